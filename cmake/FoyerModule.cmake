@@ -1,0 +1,31 @@
+# foyer_module(NAME SOURCES a.cpp ... [LINK lib ...])
+# One static library a module, called foyer_NAME; LINK names everything it may include, so that a wrong
+# dependency does not link.
+function(foyer_module name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+    add_library(foyer_${name} STATIC ${ARG_SOURCES})
+    target_include_directories(foyer_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+    target_link_libraries(foyer_${name} PUBLIC ${ARG_LINK})
+    foyer_compile_options(foyer_${name})
+endfunction()
+
+function(foyer_compile_options target)
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow=local)
+    target_compile_definitions(${target} PRIVATE BOOST_ASIO_SEPARATE_COMPILATION
+        BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED SPDLOG_FMT_EXTERNAL)
+    if(FOYER_THREAD_FIBERS)
+        target_compile_definitions(${target} PRIVATE FOYER_THREAD_FIBERS)
+    endif()
+endfunction()
+
+# foyer_test(NAME SOURCES a_test.cpp ... [LINK lib ...] [LABELS unit|data|http])
+# One GoogleTest program; data tests run for each engine by their own parameters.
+function(foyer_test name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK;LABELS" ${ARGN})
+    add_executable(${name}_tests ${ARG_SOURCES})
+    target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
+    target_link_libraries(${name}_tests PRIVATE ${ARG_LINK} GTest::gtest GTest::gmock GTest::gtest_main)
+    foyer_compile_options(${name}_tests)
+    add_test(NAME ${name} COMMAND ${name}_tests)
+    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600)
+endfunction()

@@ -1,0 +1,69 @@
+#include "platform/base/crypto.hpp"
+
+#include "platform/base/assert.hpp"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/rand.h>
+
+#include <crypt.h>
+#include <memory>
+
+namespace foyer {
+
+void random_bytes(void* out, std::size_t size) {
+    const int ok = RAND_bytes(static_cast<unsigned char*>(out), static_cast<int>(size));
+    FOYER_ASSERT(ok == 1, "the system has no random numbers");
+}
+
+std::string new_token() {
+    unsigned char secret[32];
+    random_bytes(secret, sizeof secret);
+    unsigned char text[45];
+    EVP_EncodeBlock(text, secret, sizeof secret);
+    std::string token(reinterpret_cast<const char*>(text), 43);
+    for (auto& c : token) c = c == '+' ? '-' : c == '/' ? '_' : c;
+    return token;
+}
+
+std::string sha256_hex(std::string_view data) {
+    unsigned char digest[32];
+    std::size_t size = sizeof digest;
+    const int ok = EVP_Q_digest(nullptr, "SHA256", nullptr, data.data(), data.size(), digest, &size);
+    FOYER_ASSERT(ok == 1 && size == sizeof digest, "SHA-256 is always there");
+    static constexpr char hex[] = "0123456789abcdef";
+    std::string text;
+    text.reserve(64);
+    for (const auto byte : digest) {
+        text.push_back(hex[byte >> 4]);
+        text.push_back(hex[byte & 15]);
+    }
+    return text;
+}
+
+std::string hash_password(std::string_view password) {
+    constexpr int cost = 12;
+    char random[16];
+    random_bytes(random, sizeof random);
+    const auto data = std::make_unique<crypt_data>();
+    char setting[CRYPT_GENSALT_OUTPUT_SIZE];
+    const auto* salted = crypt_gensalt_rn("$2b$", cost, random, sizeof random, setting, sizeof setting);
+    FOYER_ASSERT(salted != nullptr, "libxcrypt knows bcrypt");
+    const std::string terminated(password);
+    const auto* hash = crypt_r(terminated.c_str(), setting, data.get());
+    FOYER_ASSERT(hash != nullptr && hash[0] == '$', "bcrypt of a text cannot fail");
+    return hash;
+}
+
+bool check_password(std::string_view password, const std::string& hash) {
+    const auto data = std::make_unique<crypt_data>();
+    const std::string terminated(password);
+    const auto* made = crypt_r(terminated.c_str(), hash.c_str(), data.get());
+    return made != nullptr && made[0] == '$' && equal_constant_time(made, hash);
+}
+
+bool equal_constant_time(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+}

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "platform/base/result.hpp"
+#include "platform/db/session.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace foyer::db {
+
+// A running transaction. Inside the closure only this object is used: no other session, no await, no thread-local
+// of the request (asserted). The closure may run more than once.
+class transaction : public session {
+public:
+    // Names what this transaction changes for readers of cached answers (generations.hpp). The generations are raised
+    // after the commit and before the caller of database::transaction gets its answer; nothing happens on rollback.
+    virtual void changed(std::string_view tag) = 0;
+
+protected:
+    ~transaction() = default;
+};
+
+struct options {
+    std::string url;      // sqlite:PATH or postgres://...
+    int cores{1};         // how many cores will use per-core connections
+    bool create{};        // SQLite: make the file when it is missing
+    int pool_per_core{8}; // PostgreSQL: transactions of one core at the same time; more wait, bounded by the deadline
+};
+
+// How long things took and how often, by query name; for /metrics.
+struct query_statistics {
+    std::string name;
+    std::int64_t calls{};
+    std::int64_t microseconds{};
+};
+
+// One database, used by all threads. Autocommit through session's calls; several statements through transaction().
+class database : public session {
+public:
+    virtual ~database() = default;
+
+    // Opens the URL. Throws db::failure naming what is wrong with it; a PostgreSQL that is down is not an error here:
+    // calls throw unavailable until it comes back.
+    static std::unique_ptr<database> open(const options& o);
+
+    // Runs `work` as one transaction and returns what it returns. A result<> that holds an error rolls back; so does
+    // an exception. Run again when the engine asks for it (at most 10 times). When this returns a success, the
+    // commit is on disk.
+    template <class F>
+    auto transaction(F&& work) {
+        using value_type = std::invoke_result_t<F, db::transaction&>;
+        if constexpr (std::is_void_v<value_type>) {
+            run_transaction([&](db::transaction& tx) {
+                work(tx);
+                return true;
+            });
+        } else {
+            std::optional<value_type> answer;
+            run_transaction([&](db::transaction& tx) {
+                answer.emplace(work(tx));
+                if constexpr (requires { answer->has_error(); }) return !answer->has_error();
+                else return true;
+            });
+            return *std::move(answer);
+        }
+    }
+
+    // Statements without parameters, for migrations; several may stand in one text. Each runs on its own.
+    virtual void execute_script(std::string_view sql) = 0;
+
+    // Copies the running database into a file (SQLite online backup; pg_dump custom format). Throws failure.
+    virtual void backup_to(const std::string& file) = 0;
+
+    virtual std::vector<query_statistics> statistics() const = 0;
+
+private:
+    // `work` returns whether to commit.
+    virtual void run_transaction(const std::function<bool(db::transaction&)>& work) = 0;
+};
+
+}
