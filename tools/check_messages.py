@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""Checks the words of the interface: messages/fr.json, ar.json, en.json against each other and against their use.
+
+Fails when a key is missing in a language, when the arguments of a message differ between languages, when a template
+([[key]]) or a C++ file ("key"_msg) uses a key that is written nowhere, and when a key is used nowhere. Keys that are
+put together at run time stand under a prefix of RUN_TIME_PREFIXES.
+"""
+import json
+import pathlib
+import re
+import sys
+
+LANGUAGES = ("fr", "ar", "en")
+RUN_TIME_PREFIXES = ("code.", "field_error.")
+KEY = re.compile(r"^[a-z0-9_]+(\.[a-z0-9_]+)+$")
+IN_TEMPLATE = re.compile(r"\[\[([a-z0-9_]+(?:\.[a-z0-9_]+)+)\]\]")
+IN_CODE = re.compile(r'"([^"\n]*)"_msg\b')
+
+
+def read(path, faults):
+    def unique(pairs):
+        keys = [key for key, _ in pairs]
+        for key in sorted({key for key in keys if keys.count(key) > 1}):
+            faults.append(f"{path.name}: {key} stands twice")
+        return dict(pairs)
+
+    words = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=unique)
+    for key, value in words.items():
+        if not KEY.match(key):
+            faults.append(f"{path.name}: {key} is not a dotted key")
+        if not isinstance(value, str) or not value.strip():
+            faults.append(f"{path.name}: {key} has no text")
+        elif "{{" in value or "[[" in value or value != value.strip():
+            faults.append(f"{path.name}: {key} holds a template mark or outer white space")
+    return words
+
+
+def arguments(text):
+    """Names of the arguments of an ICU message, at any depth."""
+    return set(re.findall(r"\{\s*([a-z_]+)\s*[,}]", text))
+
+
+def used_keys(root):
+    for path in sorted((root / "templates").rglob("*.tpl")):
+        for key in IN_TEMPLATE.findall(path.read_text(encoding="utf-8")):
+            yield key, path
+    for path in sorted((root / "src").rglob("*.[ch]pp")):
+        code = re.sub(r"//[^\n]*", "", path.read_text(encoding="utf-8"))
+        for key in IN_CODE.findall(code):
+            yield key, path
+
+
+def main():
+    root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")
+    faults = []
+    words = {lang: read(root / "messages" / f"{lang}.json", faults) for lang in LANGUAGES}
+    every = sorted(set().union(*words.values()))
+    for key in every:
+        for lang in LANGUAGES:
+            if key not in words[lang]:
+                faults.append(f"{lang}.json: {key} is missing")
+        sets = {lang: arguments(words[lang][key]) for lang in LANGUAGES if key in words[lang]}
+        if len({frozenset(names) for names in sets.values()}) > 1:
+            faults.append(f"{key}: the arguments differ between the languages")
+    used = set()
+    for key, path in used_keys(root):
+        used.add(key)
+        if key not in every:
+            faults.append(f"{path.relative_to(root)}: {key} is written in no language")
+    for key in every:
+        if key not in used and not key.startswith(RUN_TIME_PREFIXES):
+            faults.append(f"{key} is used nowhere")
+    for fault in faults:
+        print("messages:", fault, file=sys.stderr)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
