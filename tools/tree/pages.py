@@ -1,0 +1,35 @@
+"""Templates and styles, as the strict content security policy and auto-escape want them."""
+from collections.abc import Iterator
+
+from .source import Fault, Rule, Tree, lines_matching
+
+ESCAPE = '{{%AUTOESCAPE context="HTML"}}'
+TEMPLATES = (".tpl",)
+ANY = ("",)
+
+
+def find_template_escape(tree: Tree) -> Iterator[Fault]:
+    for source in tree.files(*TEMPLATES):
+        if not source.text.startswith(ESCAPE):
+            yield source.path, 1, f"a template begins with {ESCAPE}"
+
+
+def template_rule(pattern: str, message: str):
+    return lines_matching(TEMPLATES, ANY, pattern, message, in_code=False)
+
+
+RULES = (
+    Rule("template-escape", "every template asks for auto-escape", find_template_escape),
+    Rule("template-style", "no style attribute or element", template_rule(
+        r"\sstyle\s*=|<style\b", "the policy forbids inline styles")),
+    Rule("template-script", "no inline script", template_rule(
+        r"\son[a-z]+\s*=\s*[\"']|<script(?![^>]*\b(?:src=|ld\+json))|javascript:",
+        "the policy forbids inline scripts")),
+    Rule("template-raw", "unescaped output only for our own serializer's JSON", template_rule(
+        r"\{\{(?!\w*(?:JSON|json)\w*:)\w+[^}]*:none\b", "only a value named ...JSON may go out unescaped")),
+    Rule("physical-side", "logical sides, so that right to left costs nothing", lines_matching(
+        (".css",), ANY,
+        r"(?:^|[{;\s])(?:margin|padding|border)-(?:left|right)\b|(?:^|[{;\s])(?:left|right)\s*:|"
+        r"(?:float|text-align)\s*:\s*(?:left|right)",
+        "use inline-start and inline-end", in_code=False)),
+)
