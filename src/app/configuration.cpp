@@ -1,0 +1,171 @@
+#include "app/configuration.hpp"
+
+#include "platform/base/names.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <charconv>
+#include <thread>
+
+namespace foyer::app {
+
+namespace {
+
+using assign = void (*)(configuration&, const std::string&);
+
+struct setting {
+    setting_description description;
+    assign set; // throws configuration_error with what is wrong, without the name
+};
+
+template <auto Member>
+void set_text(configuration& c, const std::string& value) {
+    c.*Member = value;
+}
+
+void set_database(configuration& c, const std::string& value) {
+    const bool known = value.starts_with("sqlite:") || value.starts_with("postgres://")
+        || value.starts_with("postgresql://");
+    if (!known || value == "sqlite:")
+        throw configuration_error("must be sqlite:PATH or a postgres:// URI");
+    c.database = value;
+}
+
+void set_threads(configuration& c, const std::string& value) {
+    const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), c.threads);
+    if (failure != std::errc{} || end != value.data() + value.size() || c.threads < 0 || c.threads > 64)
+        throw configuration_error("must be a number from 0 (one per core) to 64");
+}
+
+void set_behind_proxy(configuration& c, const std::string& value) {
+    if (value != "true" && value != "false") throw configuration_error("must be true or false");
+    c.behind_proxy = value == "true";
+}
+
+void set_listen(configuration& c, const std::string& value) {
+    const auto colon = value.rfind(':');
+    int port = -1;
+    if (colon != std::string::npos && colon > 0)
+        std::from_chars(value.data() + colon + 1, value.data() + value.size(), port);
+    if (port < 0 || port > 65535) throw configuration_error("must be ADDRESS:PORT");
+    c.listen = value;
+}
+
+void set_log_level(configuration& c, const std::string& value) {
+    constexpr std::string_view levels[] = {"debug", "info", "warn", "error", "off"};
+    if (std::ranges::find(levels, value) == std::end(levels))
+        throw configuration_error("must be debug, info, warn, error or off");
+    c.log_level = value;
+}
+
+void set_public_url(configuration& c, const std::string& value) {
+    if (!value.starts_with("https://") && !value.starts_with("http://"))
+        throw configuration_error("must begin with https:// or http://");
+    c.public_url = value.ends_with('/') ? value.substr(0, value.size() - 1) : value;
+}
+
+void set_smtp_url(configuration& c, const std::string& value) {
+    if (!value.empty() && !value.starts_with("smtp://") && !value.starts_with("smtps://"))
+        throw configuration_error("must begin with smtp:// or smtps://");
+    c.smtp_url = value;
+}
+
+constexpr setting settings[] = {
+    {{"database", "sqlite:PATH or a postgres:// URI"}, set_database},
+    {{"data", "folder for what the program writes"},
+     [](configuration& c, const std::string& value) { c.data = value; }},
+    {{"listen", "ADDRESS:PORT to serve on"}, set_listen},
+    {{"threads", "cores to use, 0 = all"}, set_threads},
+    {{"log_level", "debug, info, warn, error or off"}, set_log_level},
+    {{"public_url", "address of the shop as the public sees it"}, set_public_url},
+    {{"behind_proxy", "true: believe X-Forwarded-For and X-Forwarded-Proto"}, set_behind_proxy},
+    {{"smtp_url", "smtp://HOST:PORT or smtps://HOST:PORT; empty: mails become files"}, set_smtp_url},
+    {{"smtp_user", "user of the mail server"}, set_text<&configuration::smtp_user>},
+    {{"smtp_password", "password of the mail server"}, set_text<&configuration::smtp_password>},
+    {{"mail_from", "sender of the shop's mails"}, set_text<&configuration::mail_from>},
+    {{"owner_email", "who hears of each order"}, set_text<&configuration::owner_email>},
+};
+
+const setting& find_setting(std::string_view name, const std::string& origin) {
+    const auto* found = std::ranges::find(settings, name, [](const setting& s) { return s.description.name; });
+    if (found == std::end(settings)) throw configuration_error(fmt::format("{}: unknown setting", origin));
+    return *found;
+}
+
+void apply(configuration& c, std::string_view name, const std::string& value, const std::string& origin) {
+    try {
+        find_setting(name, origin).set(c, value);
+    } catch (const configuration_error& e) {
+        if (std::string_view(e.what()).starts_with(origin)) throw;
+        throw configuration_error(fmt::format("{}: {}", origin, e.what()));
+    }
+}
+
+void apply_file(configuration& c, const std::filesystem::path& file, bool required) {
+    if (!std::filesystem::exists(file)) {
+        if (required) throw configuration_error(fmt::format("{}: no such file", file.string()));
+        return;
+    }
+    try {
+        const auto table = toml::parse_file(file.string());
+        for (const auto& [key, node] : table) {
+            const auto origin = fmt::format("{}: {}", file.string(), std::string_view(key.str()));
+            std::string value;
+            if (const auto text = node.value_exact<std::string>()) value = *text;
+            else if (const auto flag = node.value_exact<bool>()) value = *flag ? "true" : "false";
+            else if (const auto number = node.value_exact<std::int64_t>()) value = std::to_string(*number);
+            else throw configuration_error(origin + ": must be a text, a number or true or false");
+            apply(c, key.str(), value, origin);
+        }
+    } catch (const toml::parse_error& e) {
+        throw configuration_error(fmt::format(
+            "{}:{}: {}", file.string(), e.source().begin.line, std::string_view(e.description())
+        ));
+    }
+}
+
+void apply_environment(configuration& c, const char* const* environment) {
+    constexpr std::string_view prefix = "FOYER_";
+    for (; *environment != nullptr; ++environment) {
+        const std::string_view entry = *environment;
+        if (!entry.starts_with(prefix) || entry.starts_with("FOYER_TEST_")) continue;
+        const auto equals = entry.find('=');
+        const auto variable = std::string(entry.substr(0, equals));
+        auto name = variable.substr(prefix.size());
+        std::ranges::transform(name, name.begin(), [](char ch) {
+            return ch >= 'A' && ch <= 'Z' ? static_cast<char>(ch - 'A' + 'a') : ch;
+        });
+        apply(c, name, std::string(entry.substr(equals + 1)), variable);
+    }
+}
+
+}
+
+std::span<const setting_description> setting_descriptions() {
+    static const auto list = [] {
+        std::vector<setting_description> all;
+        for (const auto& s : settings) all.push_back(s.description);
+        return all;
+    }();
+    return list;
+}
+
+configuration read_configuration(
+    const std::filesystem::path& file, bool file_required, const char* const* environment,
+    const std::map<std::string, std::string>& options
+) {
+    configuration c;
+    apply_file(c, file, file_required);
+    apply_environment(c, environment);
+    for (const auto& [name, value] : options) {
+        auto option = "--" + name;
+        std::ranges::replace(option, '_', '-');
+        apply(c, name, value, option);
+    }
+    if (c.threads == 0) c.threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return c;
+}
+
+}
