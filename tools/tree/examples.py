@@ -56,6 +56,7 @@ EXAMPLES = (
      {"src/a.cpp": "// Saves the order (and its lines); see save().\n"}),
     ("file-size", {"src/a.cpp": "\n" * 601}, {"src/a.cpp": "\n" * 600, "data/a.json": "\n" * 900}),
     ("unfinished", {"src/a.cpp": f"// {WORD}: later\n"}, {"src/a.cpp": "// to do a thing\n"}),
+    ("machine-path", {"a.md": "see /" "clone/a\n"}, {"a.md": "see docs/clone/a\n"}),
     ("machine-path", {"a.md": "see /" "home/me/a\n"}, {"a.md": "see docs/home/a and ~/work/a\n"}),
     ("whitespace", {"a.md": "text \n"}, {"a.md": "text\n"}),
     ("whitespace", {"a.md": "text"}, {"a.txt": ""}),

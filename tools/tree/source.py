@@ -75,7 +75,8 @@ class Source:
 class Tree:
     """Every file that git holds or would add."""
 
-    def __init__(self, texts: dict[str, str]) -> None:
+    def __init__(self, texts: dict[str, str], root: str = "/clone") -> None:
+        self.root = root
         self.sources = {path: Source(path, text) for path, text in sorted(texts.items())}
 
     def files(self, *suffixes: str, under: tuple[str, ...] = ("",)) -> Iterator[Source]:
@@ -94,7 +95,7 @@ def read_tree(root: Path) -> Tree:
         file = root / path
         if file.suffix not in BINARY and file.is_file():
             texts[path] = file.read_text(encoding="utf-8")
-    return Tree(texts)
+    return Tree(texts, str(root))
 
 
 def matches(source: Source, pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:

@@ -1,0 +1,144 @@
+// The real program on a database of its own: migrated, filled with the sample shop, served, stopped.
+import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+const executable = process.env.FOYER_PROGRAM ?? join(root, 'build/dev/foyer')
+const ready_ms_max = 20_000
+const stop_ms_max = 15_000
+
+/** The engines to test: PostgreSQL too when FOYER_TEST_POSTGRES names a cluster, as ./test does. */
+export const engines = process.env.FOYER_TEST_POSTGRES ? ['sqlite', 'postgres'] : ['sqlite']
+
+let databases = 0
+
+function psql(url, sql) {
+  const { status, stderr } = spawnSync('psql', [url, '-Xqc', sql], { encoding: 'utf8' })
+  assert.equal(status, 0, stderr)
+}
+
+/** An empty database in a folder of its own: { url, prismaUrl, folder, drop() }. */
+export function createDatabase(engine) {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-'))
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true })
+  if (engine === 'sqlite') {
+    const file = join(folder, 'foyer.db')
+    return { url: `sqlite:${file}`, prismaUrl: `file:${file}`, folder, drop: removeFolder }
+  }
+  const cluster = process.env.FOYER_TEST_POSTGRES
+  const name = `e2e_${process.pid}_${++databases}`
+  psql(cluster, `CREATE DATABASE ${name}`)
+  const url = cluster.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`)
+  const drop = () => {
+    psql(cluster, `DROP DATABASE ${name} WITH (FORCE)`)
+    removeFolder()
+  }
+  return { url, prismaUrl: url, folder, drop }
+}
+
+/** Runs a command of the program on a database to its end; { status, stdout, stderr }. */
+export function command(database, ...words) {
+  const { status, stdout, stderr, error } = spawnSync(executable, words, {
+    cwd: root,
+    encoding: 'utf8',
+    timeout: 120_000,
+    env: { ...process.env, FOYER_DATABASE: database.url },
+  })
+  return { status: error ? String(error) : status, stdout, stderr }
+}
+
+/** Runs a command that must succeed and gives what it printed. */
+export function succeed(database, ...words) {
+  const { status, stdout, stderr } = command(database, ...words)
+  assert.equal(status, 0, `foyer ${words.join(' ')}: ${stdout}${stderr}`)
+  return stdout
+}
+
+async function freePort() {
+  const server = createServer()
+  await new Promise((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address()
+  await new Promise((done) => server.close(done))
+  return port
+}
+
+/** A served shop. */
+export class Shop {
+  /** Starts the program on a fresh database with the sample shop and waits until it is ready. */
+  static async open(engine) {
+    const database = createDatabase(engine)
+    try {
+      succeed(database, 'migrate', 'deploy')
+      succeed(database, 'sample', 'load')
+      const shop = new Shop(database)
+      await shop.start()
+      return shop
+    } catch (error) {
+      database.drop()
+      throw error
+    }
+  }
+
+  constructor(database) {
+    this.database = database
+  }
+
+  async start() {
+    const port = await freePort()
+    this.url = `http://127.0.0.1:${port}`
+    this.log = ''
+    this.process = spawn(
+      executable,
+      ['serve', '--listen', `127.0.0.1:${port}`, '--data', this.database.folder],
+      { cwd: root, env: { ...process.env, FOYER_DATABASE: this.database.url } },
+    )
+    for (const stream of [this.process.stdout, this.process.stderr])
+      stream.on('data', (bytes) => (this.log += bytes))
+    this.ended = new Promise((done) => {
+      this.process.on('error', (error) => done({ code: null, signal: String(error) }))
+      this.process.on('exit', (code, signal) => done({ code, signal }))
+    })
+    let end
+    this.ended.then((how) => (end = how))
+    for (const began = Date.now(); Date.now() - began < ready_ms_max; await pause(50)) {
+      assert.ok(!end, `the program ended (${JSON.stringify(end)}): ${this.log}`)
+      const answer = await fetch(`${this.url}/readyz`).catch(() => undefined)
+      await answer?.arrayBuffer()
+      if (answer?.ok) return
+    }
+    await this.kill()
+    assert.fail(`the program is not ready after ${ready_ms_max} ms: ${this.log}`)
+  }
+
+  /** Asks the program to stop and waits until it has drained; { code, signal } as it ended. */
+  async stop() {
+    this.process.kill('SIGTERM')
+    const late = pause(stop_ms_max, undefined, { ref: false }).then(() => this.process.kill('SIGKILL'))
+    const end = await Promise.race([this.ended, late.then(() => this.ended)])
+    return end
+  }
+
+  /** Ends the program as a power cut would. */
+  async kill() {
+    this.process.kill('SIGKILL')
+    return this.ended
+  }
+
+  /** Stops the program, which must end well, and drops its database. */
+  async close() {
+    const end = await this.stop()
+    this.database.drop()
+    assert.deepEqual(end, { code: 0, signal: null }, this.log.slice(-2000))
+  }
+
+  /** Runs a command of the program on this shop's database. */
+  command(...words) {
+    return succeed(this.database, ...words)
+  }
+}
