@@ -18,7 +18,7 @@ PLATFORM = {
     "schema": {"base", "json"},
     "runtime": {"base"},
     "db": {"base", "json", "schema", "runtime"},
-    "http": {"base", "json", "runtime"},
+    "http": {"base", "json", "i18n", "runtime"},
     "api": {"base", "json", "i18n", "schema", "runtime", "db", "http"},
 }
 

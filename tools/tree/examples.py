@@ -78,8 +78,9 @@ EXAMPLES = (
     ("template-script",
      {"templates/a.tpl": "<script>\n"},
      {"templates/a.tpl": '<script src="a.js" defer></script>\n<script type="application/ld+json">\n'}),
-    ("template-script", {"templates/a.tpl": '<a onclick="x()">\n'}, {"templates/a.tpl": "<a data-on=x>\n"}),
-    ("template-raw", {"templates/a.tpl": "{{NAME:none}}\n"}, {"templates/a.tpl": "{{PRODUCT_JSON:none}}\n"}),
+    ("template-script", {"templates/a.tpl": '<a onclick="x()">\n'}, {"templates/a.tpl": "<a one=x>\n"}),
+    ("template-raw", {"templates/a.tpl": "{{NAME:none}}\n"}, {
+        "templates/a.tpl": '<script type="application/ld+json">{{data:none}}</script>\n'}),
     ("physical-side",
      {"web/a.css": ".a { margin-left: 1px; }\n"},
      {"web/a.css": ".a { margin-inline-start: 1px; inset-inline-end: 0; }\n"}),

@@ -23,10 +23,11 @@ RULES = (
     Rule("template-style", "no style attribute or element", template_rule(
         r"\sstyle\s*=|<style\b", "the policy forbids inline styles")),
     Rule("template-script", "no inline script", template_rule(
-        r"\son[a-z]+\s*=\s*[\"']|<script(?![^>]*\b(?:src=|ld\+json))|javascript:",
+        r"\son(?:[a-z]*(?:click|change|submit|load|error|input|reset|toggle|scroll|focus|blur)|"
+        r"(?:key|mouse|pointer|touch)[a-z]+)\s*=|<script(?![^>]*\b(?:src=|ld\+json))|javascript:",
         "the policy forbids inline scripts")),
-    Rule("template-raw", "unescaped output only for our own serializer's JSON", template_rule(
-        r"\{\{(?!\w*(?:JSON|json)\w*:)\w+[^}]*:none\b", "only a value named ...JSON may go out unescaped")),
+    Rule("template-raw", "unescaped output only for our own serializer's data block", template_rule(
+        r"(?<!ld\+json\">)\{\{\w+[^}]*:none\b", "only an ld+json block may go out unescaped")),
     Rule("physical-side", "logical sides, so that right to left costs nothing", lines_matching(
         (".css",), ANY,
         r"(?:^|[{;\s])(?:margin|padding|border)-(?:left|right)\b|(?:^|[{;\s])(?:left|right)\s*:|"
