@@ -1,5 +1,4 @@
 """Files and folders, words that may not stay, documents."""
-import json
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -89,35 +88,6 @@ def find_lock_file(tree: Tree) -> Iterator[Fault]:
                 yield source.path, number, "npm install --omit-lockfile-registry-resolved"
 
 
-def flat(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from flat(inner, f"{path}.{key}" if path else key)
-    else:
-        yield path, value
-
-
-def placeholders(text: object) -> list[str]:
-    return sorted(set(re.findall(r"\{(\w+)", str(text))))
-
-
-def find_messages(tree: Tree) -> Iterator[Fault]:
-    languages = {}
-    for source in tree.files(".json", under=("messages/",)):
-        languages[source.path] = dict(flat(json.loads(source.text)))
-    everything = {}
-    for words in languages.values():
-        everything = words | everything
-    for path, words in languages.items():
-        for key, model in sorted(everything.items()):
-            if key not in words:
-                yield path, 1, f"{key} is missing"
-            elif not words[key]:
-                yield path, 1, f"{key} is empty"
-            elif placeholders(words[key]) != placeholders(model):
-                yield path, 1, f"{key} has other placeholders than another language"
-
-
 RULES = (
     Rule("file-size", "files of 600 lines at most", find_file_size),
     Rule("unfinished", "nothing marked as unfinished", find_unfinished),
@@ -127,5 +97,4 @@ RULES = (
     Rule("folder-name", "no folder that attracts everything", find_folder_name),
     Rule("markdown-title", "one title a document, at its beginning", find_markdown_title),
     Rule("lock-file", "lock files name no host", find_lock_file),
-    Rule("messages", "all languages say the same things", find_messages),
 )
