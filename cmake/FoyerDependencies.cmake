@@ -1,5 +1,6 @@
 # Everything comes from Debian 12; each library has its reason in README.md.
 find_package(Threads REQUIRED)
+set(Boost_NO_WARN_NEW_VERSIONS ON) # CMake 3.25 is older than this Boost, which needs no components of it
 find_package(Boost 1.81 EXACT REQUIRED COMPONENTS context json url)
 find_package(OpenSSL 3 REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n)

@@ -10,7 +10,10 @@ function(foyer_module name)
 endfunction()
 
 function(foyer_compile_options target)
-    target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow=local)
+    target_compile_options(${target} PRIVATE -Wall -Wextra
+        $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local>
+        # clang finds std::get_temporary_buffer inside libstdc++ 12's own stable_sort.
+        $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
     target_compile_definitions(${target} PRIVATE BOOST_ASIO_SEPARATE_COMPILATION
         BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED SPDLOG_FMT_EXTERNAL)
     if(FOYER_THREAD_FIBERS)
