@@ -27,6 +27,7 @@ std::string pascal_case(std::string_view snake) { return join_words(snake, true)
 
 std::string upper_case(std::string_view snake) {
     std::string out(snake);
+    if (out.ends_with('_')) out.pop_back();
     for (auto& c : out) c = upper(c);
     return out;
 }

@@ -38,7 +38,7 @@ std::string camel_case(std::string_view snake);
 // "order_item" -> "OrderItem"; "b2c" stays one word.
 std::string pascal_case(std::string_view snake);
 
-// "cash_on_delivery" -> "CASH_ON_DELIVERY".
+// "cash_on_delivery" -> "CASH_ON_DELIVERY"; "return_" -> "RETURN" (a name that C++ keeps for itself).
 std::string upper_case(std::string_view snake);
 
 // The spelling of an enumerator in the database and in JSON, as the seed document writes it: "CASH_ON_DELIVERY".
