@@ -62,7 +62,7 @@ RULES = (
         r"\bnow\s*\(|\bcurrent_(?:timestamp|date|time)\b|\brandom\s*\(|\bgen_random_uuid\b|'now'",
         "time, ids and random are parameters", except_under=("src/platform/schema/",))),
     Rule("sql-like", "LIKE only on a folded column", text_rule(
-        r"(?<![\w.])(?!\w*\.?\w*fold)[\w.]+\s+(?:NOT\s+)?I?LIKE\b(?!\s*:)|\)\s*(?:NOT\s+)?LIKE\b",
+        r"(?<![\w.])(?!\w*\.?\w*(?:fold|search_text))[\w.]+\s+(?:NOT\s+)?I?LIKE\b(?!\s*:)|\)\s*(?:NOT\s+)?LIKE\b",
         "LIKE compares a folded column, or it differs between engines",
         except_under=("src/platform/db/", "src/platform/schema/"))),
     Rule("sql-money", "no money literal in SQL", text_rule(
