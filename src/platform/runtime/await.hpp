@@ -7,13 +7,14 @@
 #include <optional>
 #include <type_traits>
 
-// The only ways in which our code waits. Inside a fiber the core goes on with other work; outside one (command line,
-// tests, background threads) the same calls block. Callers cannot tell.
+// The only ways in which our code waits. Inside a fiber the core goes on with other work; outside
+// one (command line, tests, background threads) the same calls block. Callers cannot tell.
 namespace foyer::runtime {
 
 class sleeper;
 
-// Ends one wait. May be called once, from any thread, also before await has gone to sleep. Copyable.
+// Ends one wait. May be called once, from any thread, also before await has gone to sleep.
+// Copyable.
 class waker {
 public:
     explicit waker(std::shared_ptr<sleeper> s) : sleeper_(std::move(s)) {}
@@ -23,12 +24,13 @@ private:
     std::shared_ptr<sleeper> sleeper_;
 };
 
-// Calls `initiate`, which starts something and keeps the waker, then sleeps until the waker is called. The state of
-// exceptions (what is being caught or unwound) belongs to the fiber and is the same afterwards.
+// Calls `initiate`, which starts something and keeps the waker, then sleeps until the waker is
+// called. The state of exceptions (what is being caught or unwound) belongs to the fiber and is the
+// same afterwards.
 void await(const std::function<void(waker)>& initiate);
 
-// Runs CPU-heavy or blocking work on the bounded pool and waits for it. What it throws is thrown here.
-// Throws overloaded when the pool's queue is full.
+// Runs CPU-heavy or blocking work on the bounded pool and waits for it. What it throws is thrown
+// here. Throws overloaded when the pool's queue is full.
 void offload(const std::function<void()>& work);
 
 template <class F>
@@ -42,13 +44,15 @@ void sleep_for(std::chrono::milliseconds time);
 
 enum class readiness { readable, writable };
 
-// Waits until a socket is ready or the time is over; false means the time is over. The descriptor stays the caller's.
+// Waits until a socket is ready or the time is over; false means the time is over. The descriptor
+// stays the caller's.
 bool wait_socket(int descriptor, readiness what, std::chrono::milliseconds at_most);
 
 // Whether the caller runs in a fiber.
 bool in_fiber();
 
-// The number of the core this thread drives, 0..n-1, or -1 on any other thread. Per-core state is indexed by it.
+// The number of the core this thread drives, 0..n-1, or -1 on any other thread. Per-core state is
+// indexed by it.
 int core_index();
 
 // Thrown by offload when too much waits already; dispatch answers 503 with Retry-After.
