@@ -10,7 +10,8 @@
 
 namespace foyer {
 
-// The answer of a costly query, until it expires. Named in the seed's appendix; columns from the shop it describes.
+// The answer of a costly query, until it expires. Named in the seed's appendix; columns from the
+// shop it describes.
 struct cache_entry {
     std::string key;
     std::string value;

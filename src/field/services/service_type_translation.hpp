@@ -12,7 +12,8 @@ namespace foyer {
 
 struct service_type;
 
-// The texts of a service in a language other than French. Added: the seed names translation tables as its next step.
+// The texts of a service in a language other than French. Added: the seed names translation tables
+// as its next step.
 struct service_type_translation {
     id_of<service_type> service_type_id;
     std::string language; // "ar" or "en"

@@ -29,7 +29,11 @@ struct analytics_session {
     std::optional<timestamp> ended_at;
     timestamp created_at;
 };
-BOOST_DESCRIBE_STRUCT(analytics_session, (), (id, session_id, user_id, ip_address, user_agent, device_type, browser, os, country, city, started_at, ended_at, created_at))
+BOOST_DESCRIBE_STRUCT(
+    analytics_session, (),
+    (id, session_id, user_id, ip_address, user_agent, device_type, browser, os, country, city,
+     started_at, ended_at, created_at)
+)
 
 // The definition of `analytics_sessions`.
 const schema::table_def& analytics_session_table();

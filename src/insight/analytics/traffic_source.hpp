@@ -25,7 +25,11 @@ struct traffic_source {
     std::optional<std::string> utm_content;
     timestamp created_at;
 };
-BOOST_DESCRIBE_STRUCT(traffic_source, (), (id, session_id, source, medium, campaign, utm_source, utm_medium, utm_campaign, utm_term, utm_content, created_at))
+BOOST_DESCRIBE_STRUCT(
+    traffic_source, (),
+    (id, session_id, source, medium, campaign, utm_source, utm_medium, utm_campaign, utm_term,
+     utm_content, created_at)
+)
 
 // The definition of `traffic_sources`.
 const schema::table_def& traffic_source_table();

@@ -14,7 +14,8 @@ namespace foyer {
 
 struct user;
 
-// Something that went wrong, for the owner to read. Named in the seed's appendix; columns from the shop it describes.
+// Something that went wrong, for the owner to read. Named in the seed's appendix; columns from the
+// shop it describes.
 struct error_log {
     id_of<error_log> id;
     std::string level; // error, warn, info, debug
@@ -27,7 +28,10 @@ struct error_log {
     std::optional<json_value> metadata;
     timestamp created_at;
 };
-BOOST_DESCRIBE_STRUCT(error_log, (), (id, level, message, stack_trace, user_id, session_id, url, user_agent, metadata, created_at))
+BOOST_DESCRIBE_STRUCT(
+    error_log, (),
+    (id, level, message, stack_trace, user_id, session_id, url, user_agent, metadata, created_at)
+)
 
 // The definition of `error_logs`.
 const schema::table_def& error_log_table();

@@ -16,15 +16,18 @@ struct product;
 
 // A line of a cart, one a product. Seed, section 7, table `cart_items`.
 struct cart_item {
-    id_of<cart_item> id; // seed
-    id_of<customer> customer_id; // seed
-    id_of<product> product_id; // seed
-    int quantity{}; // seed
-    timestamp created_at; // seed
-    timestamp updated_at; // seed
-    std::optional<money> seen_price; // added: price in force when the line was last shown, for the notice that it changed
+    id_of<cart_item> id;             // seed
+    id_of<customer> customer_id;     // seed
+    id_of<product> product_id;       // seed
+    int quantity{};                  // seed
+    timestamp created_at;            // seed
+    timestamp updated_at;            // seed
+    std::optional<money> seen_price; // added: price in force when the line was last shown, for the
+                                     // notice that it changed
 };
-BOOST_DESCRIBE_STRUCT(cart_item, (), (id, customer_id, product_id, quantity, created_at, updated_at, seen_price))
+BOOST_DESCRIBE_STRUCT(
+    cart_item, (), (id, customer_id, product_id, quantity, created_at, updated_at, seen_price)
+)
 
 // The definition of `cart_items`.
 const schema::table_def& cart_item_table();

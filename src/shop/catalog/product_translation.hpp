@@ -12,8 +12,8 @@ namespace foyer {
 
 struct product;
 
-// The texts of a product in a language other than French; what is missing is shown in French. Added: the seed names
-// translation tables as its next step.
+// The texts of a product in a language other than French; what is missing is shown in French.
+// Added: the seed names translation tables as its next step.
 struct product_translation {
     id_of<product> product_id;
     std::string language; // "ar" or "en"
@@ -22,7 +22,9 @@ struct product_translation {
     std::optional<std::string> description;
     std::optional<std::string> image_alt; // alternative text of the first picture
 };
-BOOST_DESCRIBE_STRUCT(product_translation, (), (product_id, language, name, short_description, description, image_alt))
+BOOST_DESCRIBE_STRUCT(
+    product_translation, (), (product_id, language, name, short_description, description, image_alt)
+)
 
 // The definition of `product_translations`.
 const schema::table_def& product_translation_table();

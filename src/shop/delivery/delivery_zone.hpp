@@ -18,14 +18,18 @@ struct delivery_zone {
     std::optional<std::string> parent_slug; // zone it was part of before it became a wilaya
     std::string name_fr;
     std::string name_ar;
-    money rate; // TTC at 19 %
+    money rate;                          // TTC at 19 %
     std::optional<timestamp> valid_from; // not offered before
     bool is_active{true};
     int delivery_days_min{}; // working days
     int delivery_days_max{};
     int sort_order{0};
 };
-BOOST_DESCRIBE_STRUCT(delivery_zone, (), (slug, code, parent_slug, name_fr, name_ar, rate, valid_from, is_active, delivery_days_min, delivery_days_max, sort_order))
+BOOST_DESCRIBE_STRUCT(
+    delivery_zone, (),
+    (slug, code, parent_slug, name_fr, name_ar, rate, valid_from, is_active, delivery_days_min,
+     delivery_days_max, sort_order)
+)
 
 // The definition of `delivery_zones`.
 const schema::table_def& delivery_zone_table();

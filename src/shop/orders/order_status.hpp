@@ -7,7 +7,17 @@
 namespace foyer {
 
 // The life of an order. Seed: enum OrderStatus.
-enum class order_status : std::uint8_t { pending, confirmed, processing, shipped, delivered, cancelled, refunded };
-BOOST_DESCRIBE_ENUM(order_status, pending, confirmed, processing, shipped, delivered, cancelled, refunded)
+enum class order_status : std::uint8_t {
+    pending,
+    confirmed,
+    processing,
+    shipped,
+    delivered,
+    cancelled,
+    refunded
+};
+BOOST_DESCRIBE_ENUM(
+    order_status, pending, confirmed, processing, shipped, delivered, cancelled, refunded
+)
 
 }

@@ -10,8 +10,8 @@
 
 namespace foyer {
 
-// A value that the owner changes while the program runs. Added: the seed keeps none; what belongs to the machine
-// (addresses, passwords) is configuration, not this.
+// A value that the owner changes while the program runs. Added: the seed keeps none; what belongs
+// to the machine (addresses, passwords) is configuration, not this.
 struct setting {
     std::string key; // "delivery.free_from"
     json_value value;
