@@ -13,8 +13,9 @@
 
 #include <type_traits>
 
-// Turns a described struct into a table_def. Types say kind, nullability and foreign key (id_of<T>); the builder says
-// only what types cannot. Included by the .cpp files that define tables, one a table.
+// Turns a described struct into a table_def. Types say kind, nullability and foreign key
+// (id_of<T>); the builder says only what types cannot. Included by the .cpp files that define
+// tables, one a table.
 //
 //     static const auto table = schema::table<product>("products")
 //         .unique(&product::slug).max_length(&product::name, 200)
@@ -27,12 +28,20 @@ namespace foyer::schema {
 
 namespace detail {
 
-template <class T> struct is_optional : std::false_type {};
-template <class T> struct is_optional<std::optional<T>> : std::true_type { using inner = T; };
-template <class T> struct is_id : std::false_type {};
-template <class T> struct is_id<id_of<T>> : std::true_type {};
-template <class T> struct is_decimal : std::false_type {};
-template <int S> struct is_decimal<decimal<S>> : std::true_type {};
+template <class T>
+struct is_optional : std::false_type {};
+template <class T>
+struct is_optional<std::optional<T>> : std::true_type {
+    using inner = T;
+};
+template <class T>
+struct is_id : std::false_type {};
+template <class T>
+struct is_id<id_of<T>> : std::true_type {};
+template <class T>
+struct is_decimal : std::false_type {};
+template <int S>
+struct is_decimal<decimal<S>> : std::true_type {};
 
 template <class T>
 void describe_type(column_def& c) {
@@ -73,14 +82,25 @@ void describe_type(column_def& c) {
 
 template <class T>
 std::string default_text(const T& value) {
-    if constexpr (is_optional<T>::value) return value ? default_text(*value) : std::string{};
-    else if constexpr (std::is_same_v<T, std::string>) return value;
-    else if constexpr (std::is_same_v<T, bool>) return value ? "true" : "false";
-    else if constexpr (std::is_same_v<T, timestamp>) return "now";
-    else if constexpr (std::is_same_v<T, percent>) return to_text(value.hundredths, 2);
-    else if constexpr (is_decimal<T>::value) return to_text(value);
-    else if constexpr (std::is_enum_v<T>) return std::string(enum_name(value));
-    else return std::to_string(value);
+    if constexpr (is_optional<T>::value) {
+        FOYER_ASSERT(value.has_value(), "a nullable member with a default needs an initial value");
+        return default_text(*value);
+    } else if constexpr (std::is_same_v<T, std::string>)
+        return value;
+    else if constexpr (std::is_same_v<T, json_value>)
+        return value.text;
+    else if constexpr (std::is_same_v<T, bool>)
+        return value ? "true" : "false";
+    else if constexpr (std::is_same_v<T, timestamp>)
+        return "now";
+    else if constexpr (std::is_same_v<T, percent>)
+        return to_text(value.hundredths, 2);
+    else if constexpr (is_decimal<T>::value)
+        return to_text(value);
+    else if constexpr (std::is_enum_v<T>)
+        return std::string(enum_name(value));
+    else
+        return std::to_string(value);
 }
 
 }
@@ -91,13 +111,16 @@ public:
     explicit table_builder(std::string_view name) {
         table_.name = name;
         table_.model = type_name<T>();
-        boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto d) {
-            column_def c;
-            c.name = d.name;
-            detail::describe_type<std::remove_cvref_t<decltype(std::declval<T>().*d.pointer)>>(c);
-            if (c.references == table_.model && c.name == "id") c.references.clear();
-            table_.columns.push_back(std::move(c));
-        });
+        boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
+            [&](auto d) {
+                column_def c;
+                c.name = d.name;
+                detail::describe_type<std::remove_cvref_t<decltype(std::declval<T>().*d.pointer)>>(c
+                );
+                if (c.references == table_.model && c.name == "id") c.references.clear();
+                table_.columns.push_back(std::move(c));
+            }
+        );
         if (table_.find_column("id") != nullptr) table_.primary_key = {"id"};
     }
 
@@ -113,7 +136,8 @@ public:
         return add_index({}, "_key", true, {column(members).name...});
     }
 
-    // A named index, as the seed document names its eight.
+    // A named index, as the seed document names its eight (idx_...); indexes with other names are
+    // additions.
     template <class... M>
     table_builder& index(std::string_view name, M T::*... members) {
         return add_index(name, "_idx", false, {column(members).name...});
@@ -124,21 +148,24 @@ public:
         return add_index({}, "_idx", false, {column(members).name...});
     }
 
-    // A condition on one column ("quantity > 0"); it may name other columns of the row.
+    // A condition on one column ("quantity > 0"); it may name other columns of the row. The same
+    // text serves both engines: integers, texts and columns; of decimals, which SQLite keeps
+    // scaled, no number but 0.
     template <class M>
-    table_builder& check(M T::*member, std::string_view condition) {
+    table_builder& check(M T::* member, std::string_view condition) {
         column(member).check = condition;
         return *this;
     }
 
     // Also enforced by the decoder of inputs; in the database only where a CHECK says so.
     template <class M>
-    table_builder& max_length(M T::*member, int characters) {
+    table_builder& max_length(M T::* member, int characters) {
         column(member).max_length = characters;
         return *this;
     }
 
-    // These columns have a default: the member's initial value; for a timestamp, the moment of the insert.
+    // These columns have a default: the member's initial value; for a timestamp, the moment of the
+    // insert.
     template <class... M>
     table_builder& defaults(M T::*... members) {
         const T initial{};
@@ -146,14 +173,22 @@ public:
         return *this;
     }
 
+    // What the row behind a key is called where the name of the column does not say it
+    // ("shipping_address").
     template <class M>
-    table_builder& on_target_deleted(M T::*member, on_delete action) {
+    table_builder& relation(M T::* member, std::string_view name) {
+        column(member).relation = name;
+        return *this;
+    }
+
+    template <class M>
+    table_builder& on_target_deleted(M T::* member, on_delete action) {
         column(member).on_target_deleted = action;
         return *this;
     }
 
     template <class M>
-    table_builder& precision(M T::*member, int digits) {
+    table_builder& precision(M T::* member, int digits) {
         column(member).precision = digits;
         return *this;
     }
@@ -164,7 +199,8 @@ public:
         return *this;
     }
 
-    // Columns that the seed document does not have; each is nullable or has a default (asserted by build()).
+    // Columns that the seed document does not have; each is nullable or has a default (asserted by
+    // build()).
     template <class... M>
     table_builder& additions(M T::*... members) {
         ((column(members).addition = true), ...);
@@ -181,20 +217,23 @@ public:
 
 private:
     template <class M>
-    column_def& column(M T::*member) {
+    column_def& column(M T::* member) {
         column_def* found = nullptr;
         std::size_t i = 0;
-        boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto d) {
-            if constexpr (std::is_same_v<std::remove_cv_t<decltype(d.pointer)>, M T::*>)
-                if (d.pointer == member) found = &table_.columns[i];
-            ++i;
-        });
+        boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
+            [&](auto d) {
+                if constexpr (std::is_same_v<std::remove_cv_t<decltype(d.pointer)>, M T::*>)
+                    if (d.pointer == member) found = &table_.columns[i];
+                ++i;
+            }
+        );
         FOYER_ASSERT(found != nullptr, "a member that BOOST_DESCRIBE_STRUCT does not name");
         return *found;
     }
 
     table_builder& add_index(
-        std::string_view name, std::string_view suffix, bool unique, std::vector<std::string> columns
+        std::string_view name, std::string_view suffix, bool unique,
+        std::vector<std::string> columns
     ) {
         std::string made(name);
         if (made.empty()) {
