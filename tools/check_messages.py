@@ -14,7 +14,7 @@ LANGUAGES = ("fr", "ar", "en")
 RUN_TIME_PREFIXES = ("code.", "field_error.")
 KEY = re.compile(r"^[a-z0-9_]+(\.[a-z0-9_]+)+$")
 IN_TEMPLATE = re.compile(r"\[\[([a-z0-9_]+(?:\.[a-z0-9_]+)+)\]\]")
-IN_CODE = re.compile(r'"([^"\n]*)"_msg\b')
+IN_CODE = re.compile(r'"([^"\n]+)"_msg\b')
 
 
 def read(path, faults):

@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}
+{{#stock}}<p class="stock stock-{{level}}">{{words}}</p>{{/stock}}
