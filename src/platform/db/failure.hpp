@@ -3,8 +3,8 @@
 #include <stdexcept>
 #include <string>
 
-// Failures of the database that no caller can expect; caught once, at dispatch. Stores translate only those that
-// they promise in their comment (by constraint name).
+// Failures of the database that no caller can expect; caught once, at dispatch. Stores translate
+// only those that they promise in their comment (by constraint name).
 namespace foyer::db {
 
 struct failure : std::runtime_error {
@@ -21,7 +21,8 @@ struct storage_exhausted : failure {
     using failure::failure;
 };
 
-// A constraint refused the row. `constraint` is its name, the same on both engines ("products_sku_key").
+// A constraint refused the row. `constraint` is its name, the same on both engines
+// ("products_sku_key").
 struct constraint_violation : failure {
     constraint_violation(const std::string& message, std::string name)
         : failure(message), constraint(std::move(name)) {}
@@ -40,7 +41,8 @@ struct check_violation : constraint_violation {
     using constraint_violation::constraint_violation;
 };
 
-// Another transaction was in the way (serialization, deadlock, busy): the transaction is run again, with a limit.
+// Another transaction was in the way (serialization, deadlock, busy): the transaction is run again,
+// with a limit.
 struct must_retry : failure {
     using failure::failure;
 };

@@ -7,8 +7,9 @@ namespace foyer::db {
 
 enum class engine : std::uint8_t { sqlite, postgres };
 
-// An SQL text with a name, beside the function that uses it. Parameters are $1, $2... on both engines. `sqlite` is a
-// second text for the rare query that must differ. Members point to literals.
+// An SQL text with a name, beside the function that uses it. Parameters are $1, $2... on both
+// engines. `sqlite` is a second text for the rare query that must differ. Members point to
+// literals.
 struct query {
     std::string_view name; // "catalog.find_product", for metrics, the log and the prepare-all test
     std::string_view text;

@@ -7,8 +7,8 @@
 
 namespace foyer::db {
 
-// One row of a result, valid only while the callback that got it runs. Implemented by each engine. A cell that cannot
-// be what is asked for throws db::failure.
+// One row of a result, valid only while the callback that got it runs. Implemented by each engine.
+// A cell that cannot be what is asked for throws db::failure.
 class row {
 public:
     virtual int size() const = 0;

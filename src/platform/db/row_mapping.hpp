@@ -14,23 +14,34 @@
 #include <string>
 #include <type_traits>
 
-// Reads a result row into a described struct, members matched to columns by name. Results may have columns that the
-// struct lacks, never the other way round.
+// Reads a result row into a described struct, members matched to columns by name. Results may have
+// columns that the struct lacks, never the other way round. A type that is not described is read
+// from the first column.
 namespace foyer::db {
 
 inline void read_cell(const row& r, int c, bool& out) { out = r.boolean(c); }
-inline void read_cell(const row& r, int c, int& out) { out = static_cast<int>(r.integer(c)); }
+inline void read_cell(const row& r, int c, int& out) {
+    const auto wide = r.integer(c);
+    out = static_cast<int>(wide);
+    if (out != wide) throw failure("column " + std::string(r.name(c)) + " does not fit 32 bits");
+}
 inline void read_cell(const row& r, int c, std::int64_t& out) { out = r.integer(c); }
 inline void read_cell(const row& r, int c, percent& out) { out.hundredths = r.units(c, 2); }
 inline void read_cell(const row& r, int c, timestamp& out) { out = r.moment(c); }
 inline void read_cell(const row& r, int c, std::string& out) { out = r.text(c); }
-inline void read_cell(const row& r, int c, json_value& out) { out.text = r.text(c); }
+
+// Compact text on both engines (PostgreSQL answers with spaces, and with its own order of keys).
+void read_cell(const row& r, int c, json_value& out);
 
 template <int S>
-void read_cell(const row& r, int c, decimal<S>& out) { out.units = r.units(c, S); }
+void read_cell(const row& r, int c, decimal<S>& out) {
+    out.units = r.units(c, S);
+}
 
 template <class T>
-void read_cell(const row& r, int c, id_of<T>& out) { out.value = r.text(c); }
+void read_cell(const row& r, int c, id_of<T>& out) {
+    out.value = r.text(c);
+}
 
 template <class E>
     requires std::is_enum_v<E>
@@ -42,8 +53,10 @@ void read_cell(const row& r, int c, E& out) {
 
 template <class T>
 void read_cell(const row& r, int c, std::optional<T>& out) {
-    if (r.is_null(c)) out.reset();
-    else read_cell(r, c, out.emplace());
+    if (r.is_null(c))
+        out.reset();
+    else
+        read_cell(r, c, out.emplace());
 }
 
 // The column of that name; `hint` is where it usually is. Throws failure when the result lacks it.
@@ -54,7 +67,8 @@ T read_row(const row& r) {
     T out{};
     if constexpr (boost::describe::has_describe_members<T>::value) {
         int position = 0;
-        boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto d) {
+        using members = boost::describe::describe_members<T, boost::describe::mod_public>;
+        boost::mp11::mp_for_each<members>([&](auto d) {
             read_cell(r, column_of(r, d.name, position), out.*d.pointer);
             ++position;
         });

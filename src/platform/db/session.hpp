@@ -16,8 +16,9 @@ namespace foyer::db {
 
 using row_function = std::function<void(const row&)>;
 
-// Where statements run: either the database itself (each statement its own transaction) or a transaction. Stores are
-// functions over a session and cannot tell. All calls wait as runtime::await does and throw db::failure.
+// Where statements run: either the database itself (each statement its own transaction) or a
+// transaction. Stores are functions over a session and cannot tell. All calls wait as
+// runtime::await does and throw db::failure.
 class session {
 public:
     virtual engine which() const = 0;
@@ -34,7 +35,13 @@ public:
     template <class T, class... P>
     std::optional<T> first(const query& q, const P&... parameters) {
         std::optional<T> found;
-        each(q, [&](const row& r) { if (!found) found = read_row<T>(r); }, parameters...);
+        each(
+            q,
+            [&](const row& r) {
+                if (!found) found = read_row<T>(r);
+            },
+            parameters...
+        );
         return found;
     }
 
@@ -51,8 +58,8 @@ public:
         return each(q, [](const row&) {}, parameters...);
     }
 
-    // Runs a statement whose result nobody wants. In a transaction it is queued and sent with the next statement that
-    // has a result, or with the commit; its failure comes out there.
+    // Runs a statement whose result nobody wants. In a transaction it is queued and sent with the
+    // next statement that has a result, or with the commit; its failure comes out there.
     template <class... P>
     void run(const query& q, const P&... parameters) {
         const value values[] = {to_value(parameters)..., value{}};
@@ -60,7 +67,9 @@ public:
     }
 
     // For lists of parameters that are only known at run time.
-    std::int64_t execute_values(const query& q, std::span<const value> values, const row_function& f) {
+    std::int64_t execute_values(
+        const query& q, std::span<const value> values, const row_function& f
+    ) {
         return execute(q, values, f);
     }
     void run_values(const query& q, std::span<const value> values) { enqueue(q, values); }
@@ -70,7 +79,9 @@ protected:
 
 private:
     // Rows read for a SELECT or RETURNING, rows changed otherwise.
-    virtual std::int64_t execute(const query& q, std::span<const value> values, const row_function& f) = 0;
+    virtual std::int64_t execute(
+        const query& q, std::span<const value> values, const row_function& f
+    ) = 0;
     virtual void enqueue(const query& q, std::span<const value> values) = 0;
 };
 

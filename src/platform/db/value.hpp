@@ -14,8 +14,9 @@
 
 namespace foyer::db {
 
-// A parameter of a statement, owned, in a form that each engine turns into its own: a decimal is NUMERIC text on
-// PostgreSQL and a scaled integer on SQLite, a bool is t/f or 0/1, a timestamp the fixed database text.
+// A parameter of a statement, owned, in a form that each engine turns into its own: a decimal is
+// NUMERIC text on PostgreSQL and a scaled integer on SQLite, a bool is t/f or 0/1, a timestamp the
+// fixed database text.
 struct value {
     enum class type : std::uint8_t { null, boolean, integer, decimal, timestamp, text, json };
 
@@ -37,16 +38,24 @@ inline value to_value(const json_value& v) { return {value::type::json, 0, 0, v.
 inline value to_value(std::nullopt_t) { return {}; }
 
 template <int S>
-value to_value(decimal<S> v) { return {value::type::decimal, v.units, S, {}}; }
+value to_value(decimal<S> v) {
+    return {value::type::decimal, v.units, S, {}};
+}
 
 template <class T>
-value to_value(const id_of<T>& v) { return {value::type::text, 0, 0, v.value}; }
+value to_value(const id_of<T>& v) {
+    return {value::type::text, 0, 0, v.value};
+}
 
 template <class E>
     requires std::is_enum_v<E>
-value to_value(E v) { return {value::type::text, 0, 0, std::string(enum_name(v))}; }
+value to_value(E v) {
+    return {value::type::text, 0, 0, std::string(enum_name(v))};
+}
 
 template <class T>
-value to_value(const std::optional<T>& v) { return v ? to_value(*v) : value{}; }
+value to_value(const std::optional<T>& v) {
+    return v ? to_value(*v) : value{};
+}
 
 }
