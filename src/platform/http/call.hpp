@@ -24,6 +24,15 @@ struct call_start {
     std::vector<std::pair<std::string_view, std::string>> path_parameters{}; // decoded, in order of the pattern
 };
 
+// The query parameter that chooses the language of any answer; no input struct has a member of this name.
+inline constexpr std::string_view language_parameter = "lang";
+
+// The language that the path (/fr/...) or else the query (lang=fr) names.
+std::optional<i18n::language> language_in_address(const request& r);
+
+// The same, else what Accept-Language prefers.
+i18n::language language_of(const request& r);
+
 // What a cached answer depends on; see call::cache_for.
 struct cache_policy {
     struct tag {
@@ -46,8 +55,7 @@ public:
 
     const http::request& request;
     const http::route& route;
-    // From the path (/fr/...), else the query (lang=fr), else Accept-Language.
-    i18n::language language;
+    const i18n::language language; // language_of(request)
 
     const std::string& request_id() const { return request.id; }
     const std::string& client_address() const { return request.client_address; }

@@ -52,11 +52,14 @@ response no_content();
 // 409, too_large 413, unprocessable 422, rate_limited 429, unavailable 503.
 int status_of(errc kind);
 
+// The same, with the few codes of our own that have another status: request.method_not_allowed 405, request.timeout
+// 408, body.unsupported_type 415, request.header_too_large 431, internal 500, storage.exhausted 507.
+int status_of(const error& e);
+
 // "Not Found"; empty for a status that we do not use.
 std::string_view reason_of(int status);
 
 // An RFC 9457 problem document: type, title, status, detail, code, errors, requestId.
 response problem(const error& e, std::string_view request_id);
-response problem(const error& e, std::string_view request_id, int status);
 
 }

@@ -68,7 +68,7 @@ void refuse_unknown(
         for (std::size_t i = 0; i < source.size(); ++i) {
             const auto key = source.key(i);
             if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-            d.fault({&where, is_clean_text(key) ? key.substr(0, 100) : "?", 0}, "unknown_field");
+            d.fault({&where, key.size() <= 100 && is_clean_text(key) ? key : "?", 0}, "unknown_field");
         }
     }
 }

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "platform/http/call.hpp"
+
+#include <cstddef>
+#include <list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace foyer::http {
+
+// A complete answer as it goes over the wire, but for the lines that differ each time (date, request id, connection).
+struct stored_answer {
+    // Status line and headers, without the empty line that ends them.
+    std::string plain_head;
+    std::string gzip_head; // empty: not worth compressing
+    std::string not_modified_head;
+    std::string plain;
+    std::string gzip;
+    std::string etag; // W/"..."
+    std::vector<cache_policy::tag> tags;
+
+    // Whether nothing that it shows has changed since its queries ran.
+    bool is_fresh() const;
+    std::size_t bytes() const;
+};
+
+// The answers that one core keeps, the least recently used go first. Not for several threads.
+class cache {
+public:
+    explicit cache(std::size_t max_bytes) : max_bytes_(max_bytes) {}
+
+    // Nothing when there is none or it is stale; a stale one is dropped.
+    std::shared_ptr<const stored_answer> find(std::string_view key);
+
+    // Replaces what stood under the key. Answers above an eighth of the whole are not kept.
+    void store(std::string key, std::shared_ptr<const stored_answer> answer);
+
+    std::size_t bytes() const { return bytes_; }
+    std::size_t size() const { return entries_.size(); }
+
+private:
+    struct entry {
+        std::string key;
+        std::shared_ptr<const stored_answer> answer;
+    };
+    using position = std::list<entry>::iterator;
+
+    void drop(position p);
+    static std::size_t cost(const entry& e);
+
+    std::size_t max_bytes_;
+    std::size_t bytes_{};
+    std::list<entry> entries_; // most recently used first
+    std::unordered_map<std::string_view, position> index_; // keys live in the entries
+};
+
+// Makes the byte strings of an answer. `vary_language` when the language came from a header.
+std::shared_ptr<const stored_answer> store_form(
+    const response& r, const cache_policy& policy, bool vary_language
+);
+
+// Chooses plain, gzip or 304 for a request.
+response answer_from(std::shared_ptr<const stored_answer> stored, const request& r);
+
+}
