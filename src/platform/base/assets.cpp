@@ -3,16 +3,13 @@
 #include "platform/base/asset_table.hpp"
 
 #include <algorithm>
-#include <span>
 
 namespace foyer::assets {
 
 namespace {
 
-std::span<const asset> all() { return {table, table_size}; }
-
 const asset* lower_bound(std::string_view path) {
-    return &*std::ranges::lower_bound(all(), path, {}, &asset::path);
+    return std::ranges::lower_bound(table, table + table_size, path, {}, &asset::path);
 }
 
 }
