@@ -28,14 +28,14 @@ struct product {
     std::optional<id_of<manufacturer>> manufacturer_id; // seed
     money price;                                        // seed; TTC
     std::optional<money> cost_price;                    // seed; what the company paid
-    std::optional<money> sale_price; // seed; TTC, in force while it is set and lower than the price
-    int stock_quantity{0};           // seed; equals the last line of the ledger
-    int min_stock{0};                // seed; below it, buy again
-    std::optional<int> max_stock;    // seed
-    std::optional<decimal<3>> weight;            // seed; kilograms
-    std::optional<json_value> dimensions;        // seed; millimetres
-    std::optional<json_value> specifications;    // seed; data/specifications.json
-    std::optional<std::string> features;         // seed; JSON list of sentences
+    std::optional<money> sale_price;                    // seed; TTC, in force while it is set
+    int stock_quantity{0};                              // seed; equals the last line of the ledger
+    int min_stock{0};                                   // seed; below it, buy again
+    std::optional<int> max_stock;                       // seed
+    std::optional<decimal<3>> weight;                   // seed; kilograms
+    std::optional<json_value> dimensions;               // seed; millimetres
+    std::optional<json_value> specifications;           // seed; data/specifications.json
+    std::optional<std::string> features;                // seed; JSON list of sentences
     bool is_active{true};                        // seed; false hides it, nothing is ever deleted
     bool is_featured{false};                     // seed
     bool is_digital{false};                      // seed; not delivered
