@@ -75,7 +75,6 @@ void sqlite_connection::configure(role r) {
     command("PRAGMA synchronous=FULL");
     command("PRAGMA foreign_keys=ON");
     command("PRAGMA temp_store=MEMORY");
-    command("PRAGMA trusted_schema=OFF");
     if (r == role::reader) command("PRAGMA query_only=ON");
 }
 
