@@ -166,8 +166,8 @@ CREATE TABLE "products" (
     "min_stock" INTEGER NOT NULL DEFAULT 0 CHECK (typeof("min_stock") = 'integer'),
     "max_stock" INTEGER CHECK (typeof("max_stock") IN ('integer', 'null')),
     "weight" BIGINT CHECK (typeof("weight") IN ('integer', 'null')),
-    "dimensions" JSONB CHECK (json_valid("dimensions")),
-    "specifications" JSONB CHECK (json_valid("specifications")),
+    "dimensions" JSONB CHECK ("dimensions" IS NULL OR json_valid("dimensions")),
+    "specifications" JSONB CHECK ("specifications" IS NULL OR json_valid("specifications")),
     "features" TEXT CHECK (typeof("features") IN ('text', 'null')),
     "is_active" BOOLEAN NOT NULL DEFAULT true CHECK ("is_active" IN (0, 1)),
     "is_featured" BOOLEAN NOT NULL DEFAULT false CHECK ("is_featured" IN (0, 1)),
@@ -391,7 +391,7 @@ CREATE TABLE "service_requests" (
     "requested_date" DATETIME NOT NULL CHECK (typeof("requested_date") = 'text'),
     "scheduled_date" DATETIME CHECK (typeof("scheduled_date") IN ('text', 'null')),
     "completed_at" DATETIME CHECK (typeof("completed_at") IN ('text', 'null')),
-    "equipment_details" JSONB CHECK (json_valid("equipment_details")),
+    "equipment_details" JSONB CHECK ("equipment_details" IS NULL OR json_valid("equipment_details")),
     "completion_notes" TEXT CHECK (typeof("completion_notes") IN ('text', 'null')),
     "customer_rating" INTEGER CHECK (typeof("customer_rating") IN ('integer', 'null'))
         CONSTRAINT "service_requests_customer_rating_check" CHECK (customer_rating BETWEEN 1 AND 5),
@@ -443,7 +443,7 @@ CREATE TABLE "ecommerce_events" (
     "value" BIGINT CHECK (typeof("value") IN ('integer', 'null')),
     "currency" TEXT NOT NULL DEFAULT 'DZD' CHECK (typeof("currency") = 'text'),
     "quantity" INTEGER CHECK (typeof("quantity") IN ('integer', 'null')),
-    "metadata" JSONB CHECK (json_valid("metadata")),
+    "metadata" JSONB CHECK ("metadata" IS NULL OR json_valid("metadata")),
     "created_at" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP CHECK (typeof("created_at") = 'text'),
     PRIMARY KEY ("id")
 );
@@ -514,7 +514,7 @@ CREATE TABLE "error_logs" (
     "session_id" TEXT CHECK (typeof("session_id") IN ('text', 'null')),
     "url" TEXT CHECK (typeof("url") IN ('text', 'null')),
     "user_agent" TEXT CHECK (typeof("user_agent") IN ('text', 'null')),
-    "metadata" JSONB CHECK (json_valid("metadata")),
+    "metadata" JSONB CHECK ("metadata" IS NULL OR json_valid("metadata")),
     "created_at" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP CHECK (typeof("created_at") = 'text'),
     PRIMARY KEY ("id")
 );

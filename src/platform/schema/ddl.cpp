@@ -47,7 +47,9 @@ std::string type_condition(const column_def& c) {
         case kind::integer:
         case kind::bigint:
         case kind::decimal: return has_type("integer");
-        case kind::json: return "json_valid(" + name + ")";
+        case kind::json:
+            // Of NULL, json_valid says 0.
+            return (c.nullable ? name + " IS NULL OR " : "") + "json_valid(" + name + ")";
         case kind::enumeration: return name + " IN (" + joined(literals(c.enum_values), ", ") + ")";
     }
     return {};

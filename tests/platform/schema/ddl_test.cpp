@@ -39,7 +39,7 @@ CREATE TABLE "birds" (
     "weight" BIGINT NOT NULL CHECK (typeof("weight") = 'integer'),
     "share" INTEGER NOT NULL DEFAULT 1900 CHECK (typeof("share") = 'integer'),
     "traits" JSONB NOT NULL DEFAULT '{}' CHECK (json_valid("traits")),
-    "extra" JSONB CHECK (json_valid("extra")),
+    "extra" JSONB CHECK ("extra" IS NULL OR json_valid("extra")),
     "created_at" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP CHECK (typeof("created_at") = 'text'),
     "updated_at" DATETIME NOT NULL CHECK (typeof("updated_at") = 'text'),
     "country" TEXT NOT NULL DEFAULT 'Côte d''Ivoire' CHECK (typeof("country") = 'text'),
