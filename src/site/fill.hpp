@@ -2,7 +2,6 @@
 
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
-
 #include <ctemplate/template_dictionary.h>
 
 #include <map>
@@ -13,12 +12,13 @@
 #include <type_traits>
 #include <vector>
 
-// How a view becomes what a template sees. Names are the members' names, and the type says what a name is:
+// How a view becomes what a template sees. Names are the members' names, and the type says what a
+// name is:
 //   std::string, int    {{name}}
 //   bool                {{#name}}...{{/name}} when true, {{#not_name}} when false
 //   optional<string>    {{#name}}{{name}}{{/name}} when present, {{#not_name}} when absent
-//   vector<view>        {{#name}}...{{/name}} for each, {{#has_name}} once when there are any, {{#not_name}} when none
-//   view                {{#name}}...{{/name}} once: inside are its members
+//   vector<view>        {{#name}}...{{/name}} for each, {{#has_name}} once when there are any,
+//   {{#not_name}} when none view                {{#name}}...{{/name}} once: inside are its members
 //   optional<view>      the same when present, {{#not_name}} when absent
 // A name that a view does not have is looked for in the views around it.
 namespace foyer::site {
@@ -96,7 +96,9 @@ void fill(ctemplate::TemplateDictionary& to, const View& view) {
 // The names that a view gives to a template: what the test of the templates compares with.
 struct view_names {
     std::set<std::string> variables;
-    std::map<std::string, std::shared_ptr<view_names>> sections; // null: a section without names of its own
+    std::map<std::string, std::shared_ptr<view_names>>
+        sections;                 // null: a section without names of its own
+    std::set<std::string> always; // sections that are never hidden
 };
 
 template <class View>
@@ -122,6 +124,7 @@ view_names names_of() {
             names.sections["has_" + name] = names.sections["not_" + name] = nullptr;
         } else {
             names.sections[name] = std::make_shared<view_names>(names_of<value>());
+            names.always.insert(name);
         }
     });
     return names;

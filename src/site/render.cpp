@@ -18,7 +18,9 @@ std::string render(const char* name, const layout_view& layout, const Page& page
     fill(dictionary, layout);
     fill(*dictionary.AddSectionDictionary("page"), page);
     std::string html;
-    FOYER_ASSERT(page_template(*lang, name).Expand(&html, &dictionary), "a parsed page can be printed");
+    FOYER_ASSERT(
+        page_template(*lang, name).Expand(&html, &dictionary), "a parsed page can be printed"
+    );
     return html;
 }
 

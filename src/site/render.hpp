@@ -9,7 +9,8 @@
 
 #include <string>
 
-// Whole pages as HTML. The language is the layout's; texts of the views are escaped here and nowhere else.
+// Whole pages as HTML. The language is the layout's; texts of the views are escaped here and
+// nowhere else.
 namespace foyer::site {
 
 std::string render_home(const layout_view& layout, const home_view& page);

@@ -41,8 +41,12 @@ template <std::size_t Size>
 std::string join(std::string_view kind, const std::array<const char*, Size>& parts) {
     std::string all;
     for (const auto* part : parts) {
-        const auto bytes = assets::find(std::string(folder) + std::string(kind) + "/" + part + "." + std::string(kind));
-        FOYER_ASSERT(bytes.has_value(), "every part of the style sheet and of the script is built in");
+        const auto bytes = assets::find(
+            std::string(folder) + std::string(kind) + "/" + part + "." + std::string(kind)
+        );
+        FOYER_ASSERT(
+            bytes.has_value(), "every part of the style sheet and of the script is built in"
+        );
         all += *bytes;
     }
     return all;

@@ -31,11 +31,11 @@ std::string escaped(std::string_view words) {
     std::string out;
     for (const char c : words) {
         switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        default: out += c;
+            case '&': out += "&amp;"; break;
+            case '<': out += "&lt;"; break;
+            case '>': out += "&gt;"; break;
+            case '"': out += "&quot;"; break;
+            default: out += c;
         }
     }
     return out;
@@ -56,7 +56,8 @@ std::string part_text(std::string_view mark) {
         const auto close = open == std::string_view::npos ? open : rest.find('"', open + 2);
         FOYER_ASSERT(close != std::string_view::npos, "a part's values are written name=\"text\"");
         replace_all(
-            text, "((" + std::string(rest.substr(0, open)) + "))", rest.substr(open + 2, close - open - 2)
+            text, "((" + std::string(rest.substr(0, open)) + "))",
+            rest.substr(open + 2, close - open - 2)
         );
         rest = trim(rest.substr(close + 1));
     }
@@ -87,9 +88,12 @@ private:
         int level = 0;
         for (std::size_t at = open; at + 1 < text.size(); ++at) {
             const auto pair = text.substr(at, 2);
-            if (pair == "[[") ++level, ++at;
-            else if (pair == "]]" && --level == 0) return at;
-            else if (pair == "]]") ++at;
+            if (pair == "[[")
+                ++level, ++at;
+            else if (pair == "]]" && --level == 0)
+                return at;
+            else if (pair == "]]")
+                ++at;
         }
         FOYER_ASSERT(false, "every mark of a template is closed");
         return std::string_view::npos;
@@ -147,8 +151,12 @@ const ctemplate::Template& page_template(i18n::language lang, std::string_view p
     auto& slot = parsed[key];
     if (!slot) {
         const auto text = assemble_page(lang, page);
-        slot.reset(ctemplate::Template::StringToTemplate(text.data(), text.size(), ctemplate::DO_NOT_STRIP));
-        FOYER_ASSERT(slot && slot->state() == ctemplate::TS_READY, "every page is a valid template");
+        slot.reset(
+            ctemplate::Template::StringToTemplate(text.data(), text.size(), ctemplate::DO_NOT_STRIP)
+        );
+        FOYER_ASSERT(
+            slot && slot->state() == ctemplate::TS_READY, "every page is a valid template"
+        );
     }
     return *slot;
 }

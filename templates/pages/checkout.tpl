@@ -16,8 +16,8 @@
             <fieldset class="fields">
                 <legend class="fields-title">[[checkout.you]]</legend>
                 <div class="field-pair">
-                    [[>field section="first_name" name="first_name" label="[[checkout.first_name]]" mark="" attributes="autocomplete='given-name' maxlength='50' required"]]
-                    [[>field section="last_name" name="last_name" label="[[checkout.last_name]]" mark="" attributes="autocomplete='family-name' maxlength='50' required"]]
+                    [[>field section="first_name" name="firstName" label="[[checkout.first_name]]" mark="" attributes="autocomplete='given-name' maxlength='50' required"]]
+                    [[>field section="last_name" name="lastName" label="[[checkout.last_name]]" mark="" attributes="autocomplete='family-name' maxlength='50' required"]]
                 </div>
                 {{#phone_field}}
                 <div class="field">
@@ -40,31 +40,31 @@
                 </div>
                 {{/wilaya}}
                 <div class="field-pair">
-                    [[>field section="commune" name="commune" label="[[checkout.commune]]" mark="" attributes="autocomplete='address-level2' maxlength='100' required"]]
-                    [[>field section="postal_code" name="postal_code" label="[[checkout.postal_code]]" mark=" [[checkout.optional]]" attributes="autocomplete='postal-code' inputmode='numeric' dir='ltr' maxlength='5'"]]
+                    [[>field section="city" name="city" label="[[checkout.commune]]" mark="" attributes="autocomplete='address-level2' maxlength='100' required"]]
+                    [[>field section="postal_code" name="postalCode" label="[[checkout.postal_code]]" mark=" [[checkout.optional]]" attributes="autocomplete='postal-code' inputmode='numeric' dir='ltr' maxlength='10'"]]
                 </div>
                 [[>field section="street" name="street" label="[[checkout.street]]" mark="" attributes="autocomplete='street-address' maxlength='200' required"]]
-                {{#note}}
+                {{#notes}}
                 <div class="field">
-                    <label class="label" for="note">[[checkout.note]] [[checkout.optional]]</label>
-                    {{#fault}}<p class="field-fault" id="note-fault">[[>icon name="alert"]]{{fault}}</p>{{/fault}}
-                    <textarea class="input" id="note" name="note" rows="3" maxlength="500">{{value}}</textarea>
+                    <label class="label" for="notes">[[checkout.note]] [[checkout.optional]]</label>
+                    {{#fault}}<p class="field-fault" id="notes-fault">[[>icon name="alert"]]{{fault}}</p>{{/fault}}
+                    <textarea class="input" id="notes" name="notes" rows="3" maxlength="1000">{{value}}</textarea>
                 </div>
-                {{/note}}
+                {{/notes}}
             </fieldset>
             <fieldset class="fields">
                 <legend class="fields-title">[[checkout.terms]]</legend>
-                <input type="hidden" name="terms_version" value="{{terms_version}}">
                 {{#terms}}
                 {{#fault}}<p class="field-fault" id="terms-fault">[[>icon name="alert"]]{{fault}}</p>{{/fault}}
-                <label class="check check-terms" for="terms">
-                    <input type="checkbox" id="terms" name="terms" value="accepted" required {{#terms_accepted}}checked{{/terms_accepted}} {{#fault}}aria-invalid="true" aria-describedby="terms-fault"{{/fault}}>
+                <label class="check check-terms" for="termsVersion">
+                    <input type="checkbox" id="termsVersion" name="termsVersion" value="{{terms_version}}" required {{#terms_accepted}}checked{{/terms_accepted}} {{#fault}}aria-invalid="true" aria-describedby="terms-fault"{{/fault}}>
                     <span>[[checkout.terms_accept]]</span>
                 </label>
                 {{/terms}}
                 <p class="field-hint">{{terms_text}} · <a href="{{terms_url}}" target="_blank">[[checkout.terms_read]]</a> · <a href="{{privacy_url}}" target="_blank">[[checkout.privacy_read]]</a></p>
             </fieldset>
             <div class="checkout-end">
+                {{#summary}}<p class="checkout-total">{{grand_label}} <bdi class="price-now">{{grand_total}}</bdi></p>{{/summary}}
                 <button class="button button-large" type="submit">[[checkout.to_check]][[>icon name="forward"]]</button>
                 <a class="more" href="{{cart_back_url}}">[[checkout.back_to_cart]]</a>
             </div>

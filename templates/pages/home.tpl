@@ -4,39 +4,41 @@
         <div class="hero-words">
             <h1 class="hero-title">[[home.title]]</h1>
             <p class="hero-text">[[home.text]]</p>
-            <form class="hero-search" action="{{search_url}}" method="get" role="search" aria-label="[[search.label]]">
-                <label class="unseen" for="hero-q">[[search.label]]</label>
-                <input class="input hero-input" id="hero-q" name="q" type="search" placeholder="[[home.search_placeholder]]" autocomplete="off" enterkeyhint="search" maxlength="100">
-                <button class="button" type="submit">[[search.button]]</button>
+            <form class="panel find" action="{{find_part_url}}" method="get" aria-labelledby="find-title">
+                <h2 class="panel-title" id="find-title">[[home.find_title]]</h2>
+                <p class="find-text">[[home.find_text]]</p>
+                <div class="find-row">
+                    <div class="field">
+                        <label class="label" for="find-brand">[[home.find_brand]]</label>
+                        <select class="input" id="find-brand" name="manufacturer">
+                            <option value="">[[home.find_any]]</option>
+                            {{#brands}}<option value="{{value}}">{{brand_name}}</option>
+                            {{/brands}}
+                        </select>
+                    </div>
+                    <div class="field">
+                        <label class="label" for="find-model">[[home.find_model]]</label>
+                        <input class="input" id="find-model" name="q" placeholder="[[home.find_example]]" autocomplete="off" maxlength="100">
+                    </div>
+                    <button class="button" type="submit">[[home.find_button]]</button>
+                </div>
             </form>
             <p class="hero-small">{{catalogue_size}}</p>
         </div>
-        <form class="panel find" action="{{find_part_url}}" method="get" aria-labelledby="find-title">
-            <h2 class="panel-title" id="find-title">[[home.find_title]]</h2>
-            <p class="panel-text">[[home.find_text]]</p>
-            <div class="field">
-                <label class="label" for="find-brand">[[home.find_brand]]</label>
-                <select class="input" id="find-brand" name="manufacturer">
-                    <option value="">[[home.find_any]]</option>
-                    {{#brands}}<option value="{{value}}">{{brand_name}}</option>
-                    {{/brands}}
-                </select>
-            </div>
-            <div class="field">
-                <label class="label" for="find-model">[[home.find_model]]</label>
-                <input class="input" id="find-model" name="q" placeholder="[[home.find_example]]" autocomplete="off" maxlength="100">
-            </div>
-            <button class="button button-wide" type="submit">[[home.find_button]]</button>
-        </form>
+        <div class="hero-picture" aria-hidden="true">
+            <img class="hero-boiler" src="[[static:pictures/condensing-boiler.svg]]" alt="" width="320" height="320" loading="lazy">
+            <img class="hero-part" src="[[static:pictures/circulator.svg]]" alt="" width="160" height="160" loading="lazy">
+            <img class="hero-part" src="[[static:pictures/three-way-valve.svg]]" alt="" width="160" height="160" loading="lazy">
+        </div>
     </div>
 </section>
 
 <section class="promises" aria-label="[[home.promises]]">
     <ul class="frame promises-row">
-        <li>[[>icon name="cash"]]<span><strong>[[home.promise_pay]]</strong> [[home.promise_pay_text]]</span></li>
-        <li>[[>icon name="truck"]]<span><strong>[[home.promise_delivery]]</strong> [[home.promise_delivery_text]]</span></li>
-        <li>[[>icon name="phone"]]<span><strong>[[home.promise_call]]</strong> [[home.promise_call_text]]</span></li>
-        <li>[[>icon name="shield"]]<span><strong>[[home.promise_invoice]]</strong> [[home.promise_invoice_text]]</span></li>
+        <li>[[>icon name="cash"]]<span><strong>[[home.promise_pay]]</strong> <span class="promises-text">[[home.promise_pay_text]]</span></span></li>
+        <li>[[>icon name="truck"]]<span><strong>[[home.promise_delivery]]</strong> <span class="promises-text">[[home.promise_delivery_text]]</span></span></li>
+        <li>[[>icon name="phone"]]<span><strong>[[home.promise_call]]</strong> <span class="promises-text">[[home.promise_call_text]]</span></span></li>
+        <li>[[>icon name="shield"]]<span><strong>[[home.promise_invoice]]</strong> <span class="promises-text">[[home.promise_invoice_text]]</span></span></li>
     </ul>
 </section>
 

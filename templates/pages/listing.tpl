@@ -36,7 +36,7 @@
                 <fieldset class="group">
                     <legend class="group-title">{{group_title}}</legend>
                     {{#options}}
-                    <label class="check"><input type="checkbox" id="{{option_id}}" name="{{option_name}}" value="{{option_value}}" {{#checked}}checked{{/checked}}><span>{{option_label}}</span> <span class="count">{{option_count}}</span></label>
+                    <label class="check"><input type="{{option_type}}" id="{{option_id}}" name="{{option_name}}" value="{{option_value}}" {{#checked}}checked{{/checked}}><span>{{option_label}}</span> <span class="count">{{option_count}}</span></label>
                     {{/options}}
                 </fieldset>
                 {{/groups}}

@@ -28,7 +28,7 @@
                 </div>
                 {{#buyable}}
                 <form class="buy-form" id="buy" method="post" action="{{add_url}}">
-                    <input type="hidden" name="product_id" value="{{product_id}}">
+                    <input type="hidden" name="productId" value="{{product_id}}">
                     <div class="stepper" data-stepper>
                         <label class="unseen" for="quantity">[[product.quantity]]</label>
                         <button class="stepper-button script-on" type="button" data-step="-1" aria-label="[[product.less]]">[[>icon name="minus"]]</button>
@@ -43,7 +43,7 @@
                 {{/not_buyable}}
                 <p class="buy-contact">
                     <a class="button button-quiet" href="tel:{{phone_number}}">[[>icon name="phone"]]<span class="unseen">[[layout.call]] </span><bdi dir="ltr">{{phone}}</bdi></a>
-                    {{#whatsapp_url}}<a class="button button-quiet" href="{{whatsapp_url}}" rel="noopener">[[>icon name="whatsapp"]]WhatsApp</a>{{/whatsapp_url}}
+                    {{#whatsapp_url}}<a class="button button-quiet" href="{{whatsapp_url}}" rel="noopener">[[>icon name="whatsapp"]][[layout.whatsapp_short]]</a>{{/whatsapp_url}}
                 </p>
             </div>
             <ul class="assurances">
@@ -112,7 +112,7 @@
             {{/has_compatible}}
             {{#has_documents}}
             <h3>[[product.documents]]</h3>
-            <ul class="plain">
+            <ul class="documents">
                 {{#documents}}<li><a href="{{url}}">[[>icon name="document"]]<bdi>{{label}}</bdi></a></li>
                 {{/documents}}
             </ul>

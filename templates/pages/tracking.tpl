@@ -4,7 +4,7 @@
     <p class="listing-text">[[tracking.text]]</p>
     <form class="panel tracking-form" action="{{tracking_form_url}}" method="post" novalidate>
         {{#problem}}<p class="notice notice-bad" role="alert" tabindex="-1" data-focus>{{problem}}</p>{{/problem}}
-        [[>field section="number" name="number" label="[[tracking.number]]" mark="" attributes="dir='ltr' autocomplete='off' autocapitalize='characters' maxlength='30' required"]]
+        [[>field section="number" name="orderNumber" label="[[tracking.number]]" mark="" attributes="dir='ltr' autocomplete='off' autocapitalize='characters' maxlength='40' required"]]
         [[>field section="phone_field" name="phone" label="[[checkout.phone]]" mark="" attributes="type='tel' inputmode='tel' autocomplete='tel' dir='ltr' maxlength='25' required"]]
         <button class="button" type="submit">[[tracking.button]]</button>
     </form>

@@ -8,7 +8,7 @@
                 <bdi dir="ltr">{{phone}}</bdi>
             </a>
             {{#whatsapp_url}}
-            <a class="topline-whatsapp" href="{{whatsapp_url}}" rel="noopener">[[>icon name="whatsapp"]]WhatsApp</a>
+            <a class="topline-whatsapp" href="{{whatsapp_url}}" rel="noopener">[[>icon name="whatsapp"]]<span class="topline-word">[[layout.whatsapp_short]]</span></a>
             {{/whatsapp_url}}
             <span class="topline-hours">{{opening_hours}}</span>
             <span class="topline-promise">[[layout.promise]]</span>
@@ -23,7 +23,8 @@
     <div class="masthead">
         <div class="frame masthead-row">
             <a class="logo" href="{{home_url}}">
-                <img src="[[static:logo.svg]]" width="132" height="40" alt="{{shop_name}}">
+                <img class="logo-mark" src="[[static:logo.svg]]" width="40" height="40" alt="">
+                <span class="logo-name">{{shop_name}}</span>
             </a>
             <form class="search" action="{{search_url}}" method="get" role="search">
                 <label class="unseen" for="q">[[search.label]]</label>

@@ -4,7 +4,7 @@
     <p>[[help.text]]</p>
     <p class="help-actions">
         <a class="button button-quiet" href="tel:{{phone_number}}">[[>icon name="phone"]]<bdi dir="ltr">{{phone}}</bdi></a>
-        {{#whatsapp_url}}<a class="button button-quiet" href="{{whatsapp_url}}" rel="noopener">[[>icon name="whatsapp"]]WhatsApp</a>{{/whatsapp_url}}
+        {{#whatsapp_url}}<a class="button button-quiet" href="{{whatsapp_url}}" rel="noopener">[[>icon name="whatsapp"]][[layout.whatsapp_short]]</a>{{/whatsapp_url}}
     </p>
     <p class="help-hours">{{opening_hours}}</p>
 </aside>

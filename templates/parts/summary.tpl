@@ -7,7 +7,8 @@
         <span class="summary-name">
             {{#text_language}}<bdi lang="{{text_language}}">{{name}}</bdi>{{/text_language}}
             {{#not_text_language}}{{name}}{{/not_text_language}}
-            <span class="summary-small"><bdi dir="ltr">{{reference}}</bdi> · {{quantity}} × <bdi>{{unit_price}}</bdi></span>
+            <span class="summary-small"><bdi dir="ltr">{{reference}}</bdi></span>
+            <span class="summary-small"><bdi>{{quantity}}</bdi> × <bdi>{{unit_price}}</bdi></span>
         </span>
         <bdi class="summary-amount">{{line_total}}</bdi>
     </li>
@@ -17,7 +18,7 @@
     {{#parts}}
     <div class="totals-row"><dt>{{total_label}}</dt><dd><bdi>{{total_amount}}</bdi></dd></div>
     {{/parts}}
-    <div class="totals-row totals-grand"><dt>[[order.total]]</dt><dd><bdi>{{grand_total}}</bdi></dd></div>
+    <div class="totals-row totals-grand"><dt>{{grand_label}}</dt><dd><bdi>{{grand_total}}</bdi></dd></div>
 </dl>
 <p class="totals-tax">{{contained_tax}}</p>
 {{/summary}}

@@ -18,13 +18,15 @@ constexpr std::string_view no_break_space = "\u00a0";
 
 char decimal_mark(language lang) { return lang == language::en ? '.' : ','; }
 
-// A pattern in the language's own month and day names, made once a thread: formatters keep state while they work.
+// A pattern in the language's own month and day names, made once a thread: formatters keep state
+// while they work.
 std::string in_algiers(language lang, const char* pattern, timestamp t) {
-    using cache = std::map<std::pair<language, const char*>, std::unique_ptr<icu::SimpleDateFormat>>;
+    using cache =
+        std::map<std::pair<language, const char*>, std::unique_ptr<icu::SimpleDateFormat>>;
     thread_local cache made;
     auto& slot = made[{lang, pattern}];
     if (!slot) {
-        const char* locale = lang == language::ar ? "ar_DZ@numbers=latn"
+        const char* locale = lang == language::ar   ? "ar_DZ@numbers=latn"
                              : lang == language::en ? "en_GB"
                                                     : "fr_DZ@numbers=latn";
         UErrorCode status = U_ZERO_ERROR;
@@ -43,8 +45,9 @@ std::string in_algiers(language lang, const char* pattern, timestamp t) {
 }
 
 std::string format_integer(std::int64_t value) {
-    const auto digits = std::to_string(value < 0 ? -static_cast<std::uint64_t>(value)
-                                                 : static_cast<std::uint64_t>(value));
+    const auto digits = std::to_string(
+        value < 0 ? -static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value)
+    );
     std::string out = value < 0 ? "-" : "";
     for (std::size_t i = 0; i < digits.size(); ++i) {
         if (i != 0 && (digits.size() - i) % 3 == 0) out += no_break_space;
@@ -91,7 +94,7 @@ std::string format_date(language lang, timestamp t) { return in_algiers(lang, "d
 std::string format_day(language lang, timestamp t) { return in_algiers(lang, "EEEE d MMMM", t); }
 
 std::string format_date_time(language lang, timestamp t) {
-    const char* pattern = lang == language::ar ? "d MMMM y، HH:mm"
+    const char* pattern = lang == language::ar   ? "d MMMM y، HH:mm"
                           : lang == language::en ? "d MMMM y, HH:mm"
                                                  : "d MMMM y 'à' HH:mm";
     return in_algiers(lang, pattern, t);
@@ -101,7 +104,8 @@ std::string format_phone(std::string_view e164) {
     constexpr std::string_view prefix = "+213";
     if (!e164.starts_with(prefix)) return std::string(e164);
     const auto national = "0" + std::string(e164.substr(prefix.size()));
-    const std::size_t first = national.size() == 10 ? 4 : 3; // mobile 0555 12 34 56, fixed 023 45 67 89
+    const std::size_t first =
+        national.size() == 10 ? 4 : 3; // mobile 0555 12 34 56, fixed 023 45 67 89
     std::string out = national.substr(0, first);
     for (std::size_t at = first; at < national.size(); at += 2) {
         out += no_break_space;

@@ -8,14 +8,16 @@
 #include <string>
 #include <string_view>
 
-// How amounts, dates and numbers are written for people. Digits are Western in all three languages; every space
-// inside a figure is a no-break space, so that a price never breaks over two lines. Times are in Africa/Algiers.
+// How amounts, dates and numbers are written for people. Digits are Western in all three languages;
+// every space inside a figure is a no-break space, so that a price never breaks over two lines.
+// Times are in Africa/Algiers.
 namespace foyer::i18n {
 
 // "145 000": grouped by thousands.
 std::string format_integer(std::int64_t value);
 
-// "145 000 DA", "145 000 د.ج"; centimes only when there are some: "1 234,50 DA" ("1 234.50 DA" in English).
+// "145 000 DA", "145 000 د.ج"; centimes only when there are some: "1 234,50 DA" ("1 234.50 DA" in
+// English).
 std::string format_money(language lang, money amount);
 
 // A decimal without superfluous zeros: "24", "1,5" ("1.5" in English).

@@ -47,11 +47,14 @@ language negotiate(std::string_view accept_language) {
     while (!accept_language.empty()) {
         const auto comma = accept_language.find(',');
         const auto item = accept_language.substr(0, comma);
-        accept_language.remove_prefix(comma == std::string_view::npos ? accept_language.size() : comma + 1);
+        accept_language.remove_prefix(
+            comma == std::string_view::npos ? accept_language.size() : comma + 1
+        );
         const auto semicolon = item.find(';');
         const auto lang = language_of_tag(trim(item.substr(0, semicolon)));
         if (!lang) continue;
-        const int weight = semicolon == std::string_view::npos ? 1000 : weight_of(item.substr(semicolon));
+        const int weight =
+            semicolon == std::string_view::npos ? 1000 : weight_of(item.substr(semicolon));
         if (weight > best_weight) {
             best = *lang;
             best_weight = weight;

@@ -4,7 +4,6 @@
 #include "platform/base/assets.hpp"
 
 #include <boost/json.hpp>
-
 #include <unicode/msgfmt.h>
 #include <unicode/unistr.h>
 
@@ -24,7 +23,8 @@ catalogue load(language lang) {
     const auto bytes = assets::find(path);
     FOYER_ASSERT(bytes.has_value(), "the words of every language are built in");
     boost::system::error_code failure;
-    const auto document = boost::json::parse(boost::json::string_view(bytes->data(), bytes->size()), failure);
+    const auto document =
+        boost::json::parse(boost::json::string_view(bytes->data(), bytes->size()), failure);
     FOYER_ASSERT(!failure && document.is_object(), "a file of words is one JSON object");
     catalogue words;
     for (const auto& entry : document.get_object()) {
@@ -46,9 +46,9 @@ const catalogue& words_of(language lang) {
 
 icu::Locale locale_of(language lang) {
     switch (lang) {
-    case language::ar: return icu::Locale("ar_DZ@numbers=latn");
-    case language::en: return icu::Locale("en_GB");
-    case language::fr: break;
+        case language::ar: return icu::Locale("ar_DZ@numbers=latn");
+        case language::en: return icu::Locale("en_GB");
+        case language::fr: break;
     }
     return icu::Locale("fr_DZ@numbers=latn");
 }
@@ -71,7 +71,8 @@ icu::MessageFormat& pattern_of(language lang, message_key key) {
 }
 
 icu::Formattable formattable(const argument& each) {
-    if (const auto* number = std::get_if<std::int64_t>(&each.value)) return icu::Formattable(*number);
+    if (const auto* number = std::get_if<std::int64_t>(&each.value))
+        return icu::Formattable(*number);
     const auto& words = std::get<std::string>(each.value);
     return icu::Formattable(icu::UnicodeString::fromUTF8(words));
 }
@@ -88,7 +89,9 @@ std::string text(language lang, message_key key, std::initializer_list<argument>
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> values;
     for (const auto& each : arguments) {
-        names.push_back(icu::UnicodeString(each.name.data(), static_cast<int>(each.name.size()), US_INV));
+        names.push_back(
+            icu::UnicodeString(each.name.data(), static_cast<int>(each.name.size()), US_INV)
+        );
         values.push_back(formattable(each));
     }
     icu::UnicodeString out;

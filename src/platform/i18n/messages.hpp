@@ -10,9 +10,9 @@
 #include <utility>
 #include <variant>
 
-// The words of the interface, from messages/fr.json, ar.json and en.json. A file is one flat object: dotted key to
-// text. The build checks (tools/check_messages) that the three have the same keys and arguments and that every key
-// used in templates and in C++ exists.
+// The words of the interface, from messages/fr.json, ar.json and en.json. A file is one flat
+// object: dotted key to text. The build checks (tools/check_messages) that the three have the same
+// keys and arguments and that every key used in templates and in C++ exists.
 namespace foyer::i18n {
 
 // The key of a message. Only written as "cart.title"_msg, so that the build finds each use.
@@ -31,17 +31,20 @@ constexpr message_key operator""_msg(const char* name, std::size_t size) {
     return message_key({name, size});
 }
 
-// A named value for a message with arguments: a number (for plurals) or a text that is already formatted.
+// A named value for a message with arguments: a number (for plurals) or a text that is already
+// formatted.
 struct argument {
     std::string_view name;
     std::variant<std::int64_t, std::string> value;
 };
 
-// A message without arguments. The text lives as long as the program; a missing key is a bug and ends it.
+// A message without arguments. The text lives as long as the program; a missing key is a bug and
+// ends it.
 std::string_view text(language lang, message_key key);
 
-// A message with arguments in ICU MessageFormat ("{count, plural, one {# article} other {# articles}}"); digits are
-// Western in every language. A wrong pattern is a bug and ends the program (a test formats them all).
+// A message with arguments in ICU MessageFormat ("{count, plural, one {# article} other {#
+// articles}}"); digits are Western in every language. A wrong pattern is a bug and ends the program
+// (a test formats them all).
 std::string text(language lang, message_key key, std::initializer_list<argument> arguments);
 
 // A text by a key that is only known at run time (codes of errors, marks in templates), or nothing.

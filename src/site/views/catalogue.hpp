@@ -29,9 +29,10 @@ struct card_view {
     std::string product_id;
     std::string product_url;
     std::string name;
-    std::optional<std::string> card_language; // when the name is shown in another language than the page
+    std::optional<std::string>
+        card_language; // when the name is shown in another language than the page
     std::optional<std::string> brand;
-    std::optional<std::string> specifications; // the two that decide: "24 kW · Ventouse"
+    std::optional<std::string> deciding; // the two specifications that decide: "24 kW · Ventouse"
     picture_view picture;
     price_view price;
     stock_view stock;
@@ -74,7 +75,8 @@ struct home_view {
 
 // One value of a filter.
 struct filter_option_view {
-    std::string option_id; // id attribute
+    std::string option_id;   // id attribute
+    std::string option_type; // "checkbox", or "radio" where only one may be chosen
     std::string option_name;
     std::string option_value;
     std::string option_label;
@@ -124,10 +126,10 @@ struct listing_view {
     std::optional<breadcrumb_view> breadcrumb;
     std::string title;
     std::optional<std::string> paragraph;
-    std::vector<link_view> branches; // sub-categories
-    std::string list_url;            // GET, for the filter and sort forms
-    std::vector<hidden_field_view> kept_fields;   // with the filter form: q, sort
-    std::vector<hidden_field_view> sort_fields;   // with the sort form: everything but sort
+    std::vector<link_view> branches;            // sub-categories
+    std::string list_url;                       // GET, for the filter and sort forms
+    std::vector<hidden_field_view> kept_fields; // with the filter form: q, sort
+    std::vector<hidden_field_view> sort_fields; // with the sort form: everything but sort
     std::vector<filter_group_view> groups;
     std::string price_from;
     std::string price_to;
@@ -147,20 +149,24 @@ BOOST_DESCRIBE_STRUCT(stock_view, (), (level, words))
 BOOST_DESCRIBE_STRUCT(picture_view, (), (picture_url, alternative, lazy))
 BOOST_DESCRIBE_STRUCT(
     card_view, (),
-    (product_id, product_url, name, card_language, brand, specifications, picture, price, stock, card_buyable,
-     add_url)
+    (product_id, product_url, name, card_language, brand, deciding, picture, price, stock,
+     card_buyable, add_url)
 )
 BOOST_DESCRIBE_STRUCT(
     family_view, (), (family_name, family_url, family_picture_url, family_count, branches)
 )
-BOOST_DESCRIBE_STRUCT(service_view, (), (service_name, service_text, service_price, service_duration))
+BOOST_DESCRIBE_STRUCT(
+    service_view, (), (service_name, service_text, service_price, service_duration)
+)
 BOOST_DESCRIBE_STRUCT(brand_option_view, (), (value, brand_name))
 BOOST_DESCRIBE_STRUCT(
     home_view, (),
-    (catalogue_size, find_part_url, brands, families, cards, services, services_url, technician_zones, seller_url)
+    (catalogue_size, find_part_url, brands, families, cards, services, services_url,
+     technician_zones, seller_url)
 )
 BOOST_DESCRIBE_STRUCT(
-    filter_option_view, (), (option_id, option_name, option_value, option_label, option_count, checked)
+    filter_option_view, (),
+    (option_id, option_type, option_name, option_value, option_label, option_count, checked)
 )
 BOOST_DESCRIBE_STRUCT(filter_group_view, (), (group_title, options))
 BOOST_DESCRIBE_STRUCT(chip_view, (), (chip_label, remove_url))
@@ -170,8 +176,9 @@ BOOST_DESCRIBE_STRUCT(page_number_view, (), (page_label, page_url, this_page, ga
 BOOST_DESCRIBE_STRUCT(pagination_view, (), (previous_url, next_url, numbers))
 BOOST_DESCRIBE_STRUCT(
     listing_view, (),
-    (breadcrumb, title, paragraph, branches, list_url, kept_fields, sort_fields, groups, price_from, price_to,
-     stock_count, stock_only, chips, clear_url, filter_count, sorts, result_count, cards, pagination)
+    (breadcrumb, title, paragraph, branches, list_url, kept_fields, sort_fields, groups, price_from,
+     price_to, stock_count, stock_only, chips, clear_url, filter_count, sorts, result_count, cards,
+     pagination)
 )
 
 }

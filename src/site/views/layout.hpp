@@ -6,8 +6,9 @@
 #include <string>
 #include <vector>
 
-// What the pages show, as plain structs with texts that are ready to print: formatted, translated, not escaped.
-// Member names are the names in the templates (src/site/fill.hpp); templates/ says how they look.
+// What the pages show, as plain structs with texts that are ready to print: formatted, translated,
+// not escaped. Member names are the names in the templates (src/site/fill.hpp); templates/ says how
+// they look.
 namespace foyer::site {
 
 // A link, or the page one is on (`current`).
@@ -58,17 +59,21 @@ struct layout_view {
     std::string trade_register;
     std::vector<link_view> information; // footer: seller, terms, privacy, delivery
     std::string year;
-    std::optional<std::string> structured_data; // JSON-LD, written by our serializer ('<' as \u003c)
+    std::optional<std::string>
+        structured_data; // JSON-LD, written by our serializer ('<' as \u003c)
 };
 
 BOOST_DESCRIBE_STRUCT(link_view, (), (label, url, current))
 BOOST_DESCRIBE_STRUCT(breadcrumb_view, (), (parents, here))
-BOOST_DESCRIBE_STRUCT(translation_view, (), (language, language_name, translation_url, absolute_url, chosen))
+BOOST_DESCRIBE_STRUCT(
+    translation_view, (), (language, language_name, translation_url, absolute_url, chosen)
+)
 BOOST_DESCRIBE_STRUCT(
     layout_view, (),
-    (language, direction, page_title, description, canonical_url, default_language_url, unlisted, translations,
-     categories, home_url, search_url, search_text, cart_url, tracking_url, delivery_url, shop_name, phone_number,
-     phone, whatsapp_url, opening_hours, shop_address, trade_register, information, year, structured_data)
+    (language, direction, page_title, description, canonical_url, default_language_url, unlisted,
+     translations, categories, home_url, search_url, search_text, cart_url, tracking_url,
+     delivery_url, shop_name, phone_number, phone, whatsapp_url, opening_hours, shop_address,
+     trade_register, information, year, structured_data)
 )
 
 }

@@ -22,7 +22,7 @@ struct cart_line_view {
     std::string line_total;
     int quantity{1};
     int quantity_limit{1};
-    bool reducible{};  // more than one
+    bool reducible{};   // more than one
     bool increasable{}; // less than the limit
     std::string update_url;
     std::optional<std::string> line_notice;
@@ -56,6 +56,7 @@ struct summary_line_view {
 struct summary_view {
     std::vector<summary_line_view> lines;
     std::vector<total_view> parts; // subtotal, delivery, discount, stamp duty
+    std::string grand_label;       // "Total à payer", or without delivery while no wilaya is known
     std::string grand_total;
     std::string contained_tax; // "dont TVA 19 % : 3 975,63 DA"
 };
@@ -68,7 +69,7 @@ struct cart_view {
     std::string subtotal;
     delivery_choice_view delivery;
     std::string total;
-    bool total_with_delivery{}; // a wilaya was chosen
+    bool total_with_delivery{};                    // a wilaya was chosen
     std::optional<std::string> free_delivery_hint; // "Plus que 4 000 DA pour la livraison offerte"
     std::string checkout_url;
     std::string continue_url;
@@ -93,7 +94,7 @@ struct wilaya_field_view {
     std::vector<wilaya_option_view> wilayas;
 };
 
-// Step 1: who and where, and the terms. Names of the fields are those of POST /api/v1/orders in snake_case.
+// Step 1: who and where, and the terms. The fields of the form are those of POST /api/v1/orders.
 struct checkout_view {
     std::vector<fault_view> faults;
     std::string check_url; // POST
@@ -103,10 +104,10 @@ struct checkout_view {
     field_view phone_field;
     field_view email;
     field_view street;
-    field_view commune;
+    field_view city;
     wilaya_field_view wilaya;
     field_view postal_code;
-    field_view note;
+    field_view notes;
     field_view terms;
     bool terms_accepted{};
     std::string terms_version;
@@ -119,9 +120,9 @@ struct checkout_view {
 // Step 2: the order as it will be, every field of step 1 carried along. The button orders.
 struct check_view {
     std::vector<notice_view> notices;
-    std::string confirm_url; // POST
-    std::string edit_url;    // POST: step 1 with the fields
-    std::vector<hidden_field_view> carried; // fields of step 1, idempotency_key, expected_total
+    std::string confirm_url;                // POST
+    std::string edit_url;                   // POST: step 1 with the fields
+    std::vector<hidden_field_view> carried; // fields of step 1, idempotencyKey, expectedTotal
     std::string full_name;
     std::string contact_phone;
     std::optional<std::string> contact_email;
@@ -178,37 +179,39 @@ struct tracking_view {
 BOOST_DESCRIBE_STRUCT(notice_view, (), (tone, notice))
 BOOST_DESCRIBE_STRUCT(
     cart_line_view, (),
-    (item_id, name, text_language, product_url, picture_url, reference, unit_price, line_total, quantity,
-     quantity_limit, reducible, increasable, update_url, line_notice)
+    (item_id, name, text_language, product_url, picture_url, reference, unit_price, line_total,
+     quantity, quantity_limit, reducible, increasable, update_url, line_notice)
 )
 BOOST_DESCRIBE_STRUCT(undo_view, (), (removed_text, undo_url, undo_product_id, undo_quantity))
 BOOST_DESCRIBE_STRUCT(total_view, (), (total_label, total_amount))
 BOOST_DESCRIBE_STRUCT(
-    summary_line_view, (), (name, text_language, picture_url, reference, quantity, unit_price, line_total)
+    summary_line_view, (),
+    (name, text_language, picture_url, reference, quantity, unit_price, line_total)
 )
-BOOST_DESCRIBE_STRUCT(summary_view, (), (lines, parts, grand_total, contained_tax))
+BOOST_DESCRIBE_STRUCT(summary_view, (), (lines, parts, grand_label, grand_total, contained_tax))
 BOOST_DESCRIBE_STRUCT(
     cart_view, (),
-    (notices, undo, item_count, lines, subtotal, delivery, total, total_with_delivery, free_delivery_hint,
-     checkout_url, continue_url, suggestions)
+    (notices, undo, item_count, lines, subtotal, delivery, total, total_with_delivery,
+     free_delivery_hint, checkout_url, continue_url, suggestions)
 )
 BOOST_DESCRIBE_STRUCT(fault_view, (), (fault, fault_url))
 BOOST_DESCRIBE_STRUCT(field_view, (), (value, fault))
 BOOST_DESCRIBE_STRUCT(wilaya_field_view, (), (fault, wilayas))
 BOOST_DESCRIBE_STRUCT(
     checkout_view, (),
-    (faults, check_url, cart_back_url, first_name, last_name, phone_field, email, street, commune, wilaya,
-     postal_code, note, terms, terms_accepted, terms_version, terms_text, terms_url, privacy_url, summary)
+    (faults, check_url, cart_back_url, first_name, last_name, phone_field, email, street, city,
+     wilaya, postal_code, notes, terms, terms_accepted, terms_version, terms_text, terms_url,
+     privacy_url, summary)
 )
 BOOST_DESCRIBE_STRUCT(
     check_view, (),
-    (notices, confirm_url, edit_url, carried, full_name, contact_phone, contact_email, address_lines, buyer_note,
-     delivery_day, accepted_terms, terms_url, button_text, summary)
+    (notices, confirm_url, edit_url, carried, full_name, contact_phone, contact_email,
+     address_lines, buyer_note, delivery_day, accepted_terms, terms_url, button_text, summary)
 )
 BOOST_DESCRIBE_STRUCT(
     confirmation_view, (),
-    (order_number, thanks, ordered_at, amount_due, call_text, delivery_day, full_name, contact_phone, address_lines,
-     track_order_url, continue_url, withdrawal_text, summary)
+    (order_number, thanks, ordered_at, amount_due, call_text, delivery_day, full_name,
+     contact_phone, address_lines, track_order_url, continue_url, withdrawal_text, summary)
 )
 BOOST_DESCRIBE_STRUCT(tracking_step_view, (), (step_state, step_label, step_date, step_text))
 BOOST_DESCRIBE_STRUCT(tracking_result_view, (), (order_number, status_text, steps, delivery_day))

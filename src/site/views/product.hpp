@@ -16,9 +16,9 @@ struct thumbnail_view {
     std::string thumbnail_text;
 };
 
-// A delivery zone in a select: "16 Alger (400 DA)". `wanted` words help the search field of the script.
+// A delivery zone in a select: "16 Alger (400 DA)". Lists it by its slug.
 struct wilaya_option_view {
-    std::string wilaya_code;
+    std::string wilaya_slug;
     std::string wilaya_label;
     std::string wilaya_cost;
     std::string wilaya_words; // both spellings, folded: what the searchable select compares
@@ -80,17 +80,19 @@ struct product_view {
 BOOST_DESCRIBE_STRUCT(specification_view, (), (specification_name, specification_value))
 BOOST_DESCRIBE_STRUCT(thumbnail_view, (), (full_url, thumbnail_url, thumbnail_text))
 BOOST_DESCRIBE_STRUCT(
-    wilaya_option_view, (), (wilaya_code, wilaya_label, wilaya_cost, wilaya_words, selected)
+    wilaya_option_view, (), (wilaya_slug, wilaya_label, wilaya_cost, wilaya_words, selected)
 )
-BOOST_DESCRIBE_STRUCT(delivery_choice_view, (), (delivery_form_url, wilayas, delivery_cost, delivery_day))
+BOOST_DESCRIBE_STRUCT(
+    delivery_choice_view, (), (delivery_form_url, wilayas, delivery_cost, delivery_day)
+)
 BOOST_DESCRIBE_STRUCT(review_view, (), (stars, author, review_date, review_title, comment))
 BOOST_DESCRIBE_STRUCT(review_list_view, (), (average, reviews))
 BOOST_DESCRIBE_STRUCT(text_line_view, (), (line))
 BOOST_DESCRIBE_STRUCT(
     product_view, (),
-    (breadcrumb, product_id, name, text_language, reference, manufacturer, picture, thumbnails, summary, paragraphs,
-     features, price, stock, buyable, quantity_limit, add_url, delivery, warranty, specifications, compatible,
-     documents, cards, review_list)
+    (breadcrumb, product_id, name, text_language, reference, manufacturer, picture, thumbnails,
+     summary, paragraphs, features, price, stock, buyable, quantity_limit, add_url, delivery,
+     warranty, specifications, compatible, documents, cards, review_list)
 )
 
 }

@@ -1,0 +1,34 @@
+#include "platform/i18n/messages.hpp"
+
+#include "platform/base/assets.hpp"
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
+#include <unicode/msgfmt.h>
+
+namespace foyer::i18n {
+
+TEST(messages, every_text_of_every_language_is_a_valid_pattern) {
+    for (const auto lang : all_languages) {
+        const auto bytes = assets::find("messages/" + std::string(code(lang)) + ".json");
+        ASSERT_TRUE(bytes.has_value());
+        const auto words = boost::json::parse({bytes->data(), bytes->size()});
+        for (const auto& entry : words.as_object()) {
+            const auto& pattern = entry.value().as_string();
+            UErrorCode status = U_ZERO_ERROR;
+            icu::MessageFormat parsed(
+                icu::UnicodeString::fromUTF8(pattern.c_str()), icu::Locale("fr_DZ"), status
+            );
+            EXPECT_TRUE(U_SUCCESS(status)) << code(lang) << " " << entry.key();
+        }
+    }
+}
+
+TEST(messages, are_found_by_key_in_each_language) {
+    EXPECT_EQ(text(language::fr, "layout.cart"_msg), "Panier");
+    EXPECT_EQ(text(language::ar, "layout.cart"_msg), "السلة");
+    EXPECT_EQ(text(language::en, "layout.cart"_msg), "Cart");
+    EXPECT_FALSE(find_text(language::fr, "layout.nothing").has_value());
+}
+
+}
