@@ -16,6 +16,8 @@
 #include "people/identity/password_reset.hpp"
 #include "people/identity/user.hpp"
 #include "people/identity/user_session.hpp"
+#include "platform/db/idempotency_key.hpp"
+#include "platform/db/outbox_event.hpp"
 #include "shop/cart/cart_item.hpp"
 #include "shop/catalog/category.hpp"
 #include "shop/catalog/category_translation.hpp"
@@ -67,6 +69,8 @@ const std::vector<const schema::table_def*>& all_tables() {
         &analytics_session_table(),
         &error_log_table(),
         &cache_entry_table(),
+        &db::outbox_event_table(),
+        &db::idempotency_key_table(),
     };
     return tables;
 }

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "platform/json/input_types.hpp"
+
+#include <boost/describe.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foyer::api {
+
+// What lists are asked with: the seed's `page` and `limit`. Inputs derive from it and describe it as their base:
+//     struct product_filter : api::paging { ... };
+//     BOOST_DESCRIBE_STRUCT(product_filter, (api::paging), (q, category))
+struct paging {
+    or_else<int_between<1, 10'000>, 1> page;
+    or_else<int_between<1, 100>, 24> limit;
+
+    std::int64_t offset() const { return (std::int64_t{page.value.value} - 1) * limit.value.value; }
+    int size() const { return limit.value.value; }
+};
+BOOST_DESCRIBE_STRUCT(paging, (), (page, limit))
+
+// What lists answer: one page of items, and how many there are in all.
+template <class T>
+struct list_page {
+    std::vector<T> items;
+    std::int64_t total{};
+    int page{1};
+    int limit{};
+    std::optional<std::string> next_cursor{};
+
+    BOOST_DESCRIBE_CLASS(list_page, (), (items, total, page, limit, next_cursor), (), ())
+};
+
+template <class T>
+list_page<T> page_of(std::vector<T> items, std::int64_t total, const paging& asked) {
+    return {std::move(items), total, asked.page.value.value, asked.limit.value.value, std::nullopt};
+}
+
+}

@@ -1,0 +1,78 @@
+#include "platform/db/events.hpp"
+
+namespace foyer::db::events {
+
+namespace {
+
+constexpr query insert_event{"events.append", R"sql(
+    INSERT INTO outbox_events (id, type, payload, created_at, available_at, attempts)
+    VALUES ($1, $2, $3, $4, $4, 0))sql"};
+
+// Several programs may deliver from one PostgreSQL; each skips what another one has just taken.
+constexpr query claim_events{
+    "events.claim",
+    R"sql(UPDATE outbox_events SET claimed_until = $2, attempts = attempts + 1
+        WHERE id IN (
+            SELECT id FROM outbox_events
+            WHERE processed_at IS NULL AND failed_at IS NULL AND available_at <= $1
+                AND (claimed_until IS NULL OR claimed_until <= $1)
+            ORDER BY available_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
+        RETURNING id, type, payload, created_at, available_at, attempts, last_error, claimed_until,
+            processed_at, failed_at)sql",
+    R"sql(UPDATE outbox_events SET claimed_until = $2, attempts = attempts + 1
+        WHERE id IN (
+            SELECT id FROM outbox_events
+            WHERE processed_at IS NULL AND failed_at IS NULL AND available_at <= $1
+                AND (claimed_until IS NULL OR claimed_until <= $1)
+            ORDER BY available_at, id LIMIT $3)
+        RETURNING id, type, payload, created_at, available_at, attempts, last_error, claimed_until,
+            processed_at, failed_at)sql"
+};
+
+constexpr query set_done{"events.mark_done", R"sql(
+    UPDATE outbox_events SET processed_at = $2, claimed_until = NULL WHERE id = $1)sql"};
+
+constexpr query set_failed{"events.mark_failed", R"sql(
+    UPDATE outbox_events SET last_error = $2, available_at = $3, claimed_until = NULL WHERE id = $1)sql"};
+
+constexpr query set_given_up{"events.give_up", R"sql(
+    UPDATE outbox_events SET last_error = $2, failed_at = $3, claimed_until = NULL WHERE id = $1)sql"};
+
+constexpr query count_events{"events.count_backlog", R"sql(
+    SELECT COUNT(*) - COUNT(failed_at) AS waiting, COUNT(failed_at) AS failed
+    FROM outbox_events WHERE processed_at IS NULL)sql"};
+
+}
+
+void append(transaction& tx, std::string_view type, const json_value& payload, timestamp at) {
+    tx.run(insert_event, new_id<outbox_event>(), type, payload, at);
+}
+
+std::vector<outbox_event> claim_due(database& db, int limit, std::int64_t lease_ms, timestamp at) {
+    return db.transaction([&](transaction& tx) {
+        return tx.all<outbox_event>(claim_events, at, at + lease_ms, limit);
+    });
+}
+
+void mark_done(database& db, const id_of<outbox_event>& id, timestamp at) { db.run(set_done, id, at); }
+
+void mark_failed(
+    database& db, const id_of<outbox_event>& id, std::string_view reason, timestamp again_at
+) {
+    db.run(set_failed, id, reason.substr(0, 1000), again_at);
+}
+
+void give_up(database& db, const id_of<outbox_event>& id, std::string_view reason, timestamp at) {
+    db.run(set_given_up, id, reason.substr(0, 1000), at);
+}
+
+backlog count_backlog(session& s) { return s.first<backlog>(count_events).value_or(backlog{}); }
+
+std::span<const query* const> queries() {
+    static constexpr const query* list[] = {
+        &insert_event, &claim_events, &set_done, &set_failed, &set_given_up, &count_events,
+    };
+    return list;
+}
+
+}

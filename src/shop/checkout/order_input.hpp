@@ -1,0 +1,35 @@
+#pragma once
+
+#include "platform/api/context.hpp"
+#include "platform/json/input_types.hpp"
+#include "shop/checkout/place_order.hpp"
+
+#include <boost/describe.hpp>
+
+// An order as it comes from outside, for the API and for the checkout pages.
+namespace foyer::checkout {
+
+struct order_input {
+    text<2, 50> first_name;
+    text<2, 50> last_name;
+    foyer::phone phone;
+    std::optional<foyer::email> email;
+    text<3, 200> street;
+    text<2, 100> city;
+    slug wilaya;
+    std::optional<text<4, 10>> postal_code;
+    std::optional<long_text<0, 1000>> notes;
+    text<1, 20> terms_version; // accepted
+    amount expected_total;     // the total the buyer was shown; another one is a conflict
+};
+BOOST_DESCRIBE_STRUCT(
+    order_input, (),
+    (first_name, last_name, phone, email, street, city, wilaya, postal_code, notes, terms_version, expected_total)
+)
+
+order_request request_of(const order_input& in);
+
+// Where this request comes from; the client's address is kept as a hash.
+origin origin_of(api::context& c, const id_of<customer>& cart_owner);
+
+}
