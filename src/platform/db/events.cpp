@@ -32,11 +32,15 @@ constexpr query claim_events{
 constexpr query set_done{"events.mark_done", R"sql(
     UPDATE outbox_events SET processed_at = $2, claimed_until = NULL WHERE id = $1)sql"};
 
-constexpr query set_failed{"events.mark_failed", R"sql(
-    UPDATE outbox_events SET last_error = $2, available_at = $3, claimed_until = NULL WHERE id = $1)sql"};
+constexpr query set_failed{
+    "events.mark_failed", R"sql(
+    UPDATE outbox_events SET last_error = $2, available_at = $3, claimed_until = NULL WHERE id = $1)sql"
+};
 
-constexpr query set_given_up{"events.give_up", R"sql(
-    UPDATE outbox_events SET last_error = $2, failed_at = $3, claimed_until = NULL WHERE id = $1)sql"};
+constexpr query set_given_up{
+    "events.give_up", R"sql(
+    UPDATE outbox_events SET last_error = $2, failed_at = $3, claimed_until = NULL WHERE id = $1)sql"
+};
 
 constexpr query count_events{"events.count_backlog", R"sql(
     SELECT COUNT(*) - COUNT(failed_at) AS waiting, COUNT(failed_at) AS failed
@@ -54,7 +58,9 @@ std::vector<outbox_event> claim_due(database& db, int limit, std::int64_t lease_
     });
 }
 
-void mark_done(database& db, const id_of<outbox_event>& id, timestamp at) { db.run(set_done, id, at); }
+void mark_done(database& db, const id_of<outbox_event>& id, timestamp at) {
+    db.run(set_done, id, at);
+}
 
 void mark_failed(
     database& db, const id_of<outbox_event>& id, std::string_view reason, timestamp again_at

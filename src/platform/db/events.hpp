@@ -7,15 +7,17 @@
 #include <string_view>
 #include <vector>
 
-// The outbox: what must happen elsewhere is written in the transaction that causes it, and delivered afterwards, at least
-// once. Any wing may append; notify delivers.
+// The outbox: what must happen elsewhere is written in the transaction that causes it, and
+// delivered afterwards, at least once. Any wing may append; notify delivers.
 namespace foyer::db::events {
 
 // Appends an event to the transaction. `payload` holds ids, no personal data.
-void append(transaction& tx, std::string_view type, const json_value& payload, timestamp at = now());
+void append(
+    transaction& tx, std::string_view type, const json_value& payload, timestamp at = now()
+);
 
-// Takes up to `limit` events that are due, oldest first, for `lease_ms`; nobody else gets them until then. Each counts
-// as an attempt.
+// Takes up to `limit` events that are due, oldest first, for `lease_ms`; nobody else gets them
+// until then. Each counts as an attempt.
 std::vector<outbox_event> claim_due(database& db, int limit, std::int64_t lease_ms, timestamp at);
 
 void mark_done(database& db, const id_of<outbox_event>& id, timestamp at);

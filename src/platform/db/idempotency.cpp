@@ -11,8 +11,10 @@ constexpr query take_key{"idempotency.take_key", R"sql(
     INSERT INTO idempotency_keys (scope, key, body_hash, created_at) VALUES ($1, $2, $3, $4)
     ON CONFLICT (scope, key) DO NOTHING RETURNING key)sql"};
 
-constexpr query find_answer{"idempotency.find_answer", R"sql(
-    SELECT scope, key, body_hash, answer, created_at FROM idempotency_keys WHERE scope = $1 AND key = $2)sql"};
+constexpr query find_answer{
+    "idempotency.find_answer", R"sql(
+    SELECT scope, key, body_hash, answer, created_at FROM idempotency_keys WHERE scope = $1 AND key = $2)sql"
+};
 
 constexpr query keep_answer{"idempotency.keep_answer", R"sql(
     UPDATE idempotency_keys SET answer = $3 WHERE scope = $1 AND key = $2)sql"};
@@ -20,7 +22,8 @@ constexpr query keep_answer{"idempotency.keep_answer", R"sql(
 }
 
 result<repeatable_answer> once(
-    transaction& tx, const repeatable_request& request, const std::function<result<json_value>()>& work
+    transaction& tx, const repeatable_request& request,
+    const std::function<result<json_value>()>& work
 ) {
     const auto taken =
         tx.first<std::string>(take_key, request.scope, request.key, request.body_hash, request.at);
@@ -28,7 +31,10 @@ result<repeatable_answer> once(
         auto before = tx.first<idempotency_key>(find_answer, request.scope, request.key);
         if (!before) throw must_retry("the idempotency key was released in the meantime");
         if (before->body_hash != request.body_hash)
-            return error{errc::unprocessable, "idempotency.key_reused", "this key was used for another request"};
+            return error{
+                errc::unprocessable, "idempotency.key_reused",
+                "this key was used for another request"
+            };
         FOYER_ASSERT(before->answer.has_value(), "a committed key has its answer");
         return repeatable_answer{*std::move(before->answer), true};
     }

@@ -24,11 +24,13 @@ struct repeatable_answer {
     bool replayed{}; // somebody was given it before
 };
 
-// Runs `work` within the transaction unless this request has been answered before; then gives that answer. The key is
-// taken first, so that of requests at the same time one works and the others wait for it. An error of `work`
-// forgets the key with everything else. Error: unprocessable "idempotency.key_reused" for another body.
+// Runs `work` within the transaction unless this request has been answered before; then gives that
+// answer. The key is taken first, so that of requests at the same time one works and the others
+// wait for it. An error of `work` forgets the key with everything else. Error: unprocessable
+// "idempotency.key_reused" for another body.
 result<repeatable_answer> once(
-    transaction& tx, const repeatable_request& request, const std::function<result<json_value>()>& work
+    transaction& tx, const repeatable_request& request,
+    const std::function<result<json_value>()>& work
 );
 
 std::span<const query* const> idempotency_queries();

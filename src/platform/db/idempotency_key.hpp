@@ -11,11 +11,12 @@
 
 namespace foyer::db {
 
-// What was answered to a request that carried a key. Added: the same order sent twice must be one order.
+// What was answered to a request that carried a key. Added: the same order sent twice must be one
+// order.
 struct idempotency_key {
-    std::string scope; // who and what: route and caller
-    std::string key;   // chosen by the client
-    std::string body_hash; // SHA-256 of the request
+    std::string scope;                // who and what: route and caller
+    std::string key;                  // chosen by the client
+    std::string body_hash;            // SHA-256 of the request
     std::optional<json_value> answer; // written in the same transaction
     timestamp created_at;
 };

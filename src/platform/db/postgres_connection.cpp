@@ -1,0 +1,248 @@
+#include "platform/db/postgres_connection.hpp"
+
+#include "platform/runtime/await.hpp"
+
+#include <poll.h>
+
+namespace foyer::db {
+
+namespace {
+
+using clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr milliseconds connect_limit{5000};
+constexpr std::size_t max_statements = 1000;
+// Both sides may be waiting for the other to read: while output is stuck, look at the input often.
+constexpr milliseconds stuck_rhythm{5};
+
+milliseconds left_until(clock::time_point end) {
+    return std::max(milliseconds(0), std::chrono::ceil<milliseconds>(end - clock::now()));
+}
+
+bool is_permanent(const PGconn* c) {
+    const std::string_view text = PQerrorMessage(c);
+    return text.find("authentication failed") != text.npos ||
+           (text.find("does not exist") != text.npos && text.find("FATAL") != text.npos);
+}
+
+// The parameters in the form libpq wants, with what they point to.
+struct wire_parameters {
+    std::vector<std::string> made;
+    std::vector<const char*> texts;
+
+    explicit wire_parameters(std::span<const value> values) : made(values.size()) {
+        for (std::size_t i = 0; i < values.size(); ++i) texts.push_back(text_of(values[i], i));
+    }
+
+    const char* text_of(const value& v, std::size_t i) {
+        switch (v.kind) {
+            case value::type::null: return nullptr;
+            case value::type::boolean: return v.number != 0 ? "t" : "f";
+            case value::type::integer: made[i] = std::to_string(v.number); break;
+            case value::type::decimal: made[i] = to_text(v.number, v.scale); break;
+            case value::type::timestamp: made[i] = to_database_text(timestamp{v.number}); break;
+            case value::type::text:
+            case value::type::json:
+                if (v.text.find('\0') != std::string::npos)
+                    throw failure("a text with a zero byte cannot be stored");
+                return v.text.c_str();
+        }
+        return made[i].c_str();
+    }
+};
+
+}
+
+postgres_connection::postgres_connection(
+    const postgres_settings& settings, postgres_role r, postgres_counters& counters
+)
+    : counters_(counters) {
+    connect(settings, r);
+}
+
+postgres_connection::~postgres_connection() {
+    if (!pending_.empty()) give_up("the connection is closed");
+}
+
+void postgres_connection::connect(const postgres_settings& settings, postgres_role r) {
+    const auto parameters = settings.parameters(r);
+    std::vector<const char*> keywords;
+    std::vector<const char*> values;
+    for (const auto& [keyword, text] : parameters) {
+        keywords.push_back(keyword.c_str());
+        values.push_back(text.c_str());
+    }
+    keywords.push_back(nullptr);
+    values.push_back(nullptr);
+    connection_.reset(PQconnectStartParams(keywords.data(), values.data(), 0));
+    const auto end = clock::now() + connect_limit;
+    auto wanted = PGRES_POLLING_WRITING;
+    while (handle() != nullptr && PQstatus(handle()) != CONNECTION_BAD &&
+           wanted != PGRES_POLLING_OK && wanted != PGRES_POLLING_FAILED) {
+        const auto what = wanted == PGRES_POLLING_READING ? runtime::readiness::readable
+                                                          : runtime::readiness::writable;
+        if (!runtime::wait_socket(PQsocket(handle()), what, left_until(end)))
+            throw unavailable("PostgreSQL does not answer");
+        wanted = PQconnectPoll(handle());
+    }
+    if (handle() == nullptr || PQstatus(handle()) != CONNECTION_OK) {
+        const auto message = "cannot connect to PostgreSQL: " + connection_message(handle());
+        if (handle() != nullptr && is_permanent(handle())) throw failure(message);
+        throw unavailable(message);
+    }
+    PQsetnonblocking(handle(), 1);
+    PQsetNoticeProcessor(handle(), [](void*, const char*) {}, nullptr);
+    if (PQenterPipelineMode(handle()) != 1) throw failure("cannot enter pipeline mode");
+}
+
+void postgres_connection::expect(
+    kind what, postgres_reply* reply, std::string_view text, std::string name
+) {
+    pending_.push_back({what, reply, std::string(text), std::move(name)});
+    if (reply != nullptr) ++reply->open;
+}
+
+std::string postgres_connection::prepared_name(std::string_view text, postgres_reply& reply) {
+    if (const auto known = names_.find(text); known != names_.end()) return known->second;
+    if (names_.size() >= max_statements) {
+        names_.clear();
+        send_command("DEALLOCATE ALL", reply);
+    }
+    auto name = "s" + std::to_string(++prepared_);
+    const std::string sql(text);
+    if (PQsendPrepare(handle(), name.c_str(), sql.c_str(), 0, nullptr) == 1)
+        expect(kind::prepare, &reply, text, name);
+    else
+        give_up(connection_message(handle()));
+    names_.emplace(text, name);
+    return name;
+}
+
+bool postgres_connection::refuse_when_broken(postgres_reply& reply) const {
+    if (broken_ && !reply.failure)
+        reply.failure = std::make_exception_ptr(unavailable("PostgreSQL: connection lost"));
+    return broken_;
+}
+
+void postgres_connection::send(
+    std::string_view text, std::span<const value> values, postgres_reply& reply
+) {
+    const wire_parameters parameters(values);
+    if (refuse_when_broken(reply)) return;
+    auto name = prepared_name(text, reply);
+    if (refuse_when_broken(reply)) return;
+    ++counters_.statements;
+    const int sent = PQsendQueryPrepared(
+        handle(), name.c_str(), static_cast<int>(values.size()), parameters.texts.data(), nullptr,
+        nullptr, 0
+    );
+    expect(kind::statement, &reply, text, std::move(name));
+    if (sent != 1) give_up(connection_message(handle()));
+}
+
+void postgres_connection::send_command(const char* text, postgres_reply& reply) {
+    if (refuse_when_broken(reply)) return;
+    const int sent = PQsendQueryParams(handle(), text, 0, nullptr, nullptr, nullptr, nullptr, 0);
+    expect(kind::statement, &reply, {}, {});
+    if (sent != 1) give_up(connection_message(handle()));
+}
+
+void postgres_connection::sync() {
+    if (broken_) return;
+    ++counters_.round_trips;
+    if (PQpipelineSync(handle()) != 1) return give_up(connection_message(handle()));
+    expect(kind::sync, nullptr, {}, {});
+    flush();
+}
+
+void postgres_connection::flush() {
+    const int left = PQflush(handle());
+    unsent_ = left == 1;
+    if (left < 0) give_up(connection_message(handle()));
+}
+
+void postgres_connection::finish(std::chrono::milliseconds at_most) {
+    const auto end = clock::now() + at_most;
+    while (!pending_.empty() && !broken_) {
+        if (clock::now() >= end) return give_up("no answer in time");
+        wait_and_take(left_until(end));
+    }
+}
+
+void postgres_connection::wait_and_take(std::chrono::milliseconds at_most) {
+    const auto before = pending_.size();
+    take_available(); // libpq may have read while it wrote
+    if (pending_.size() != before || broken_) return;
+    if (unsent_) {
+        flush();
+        if (broken_) return;
+    }
+    const auto what = unsent_ ? runtime::readiness::writable : runtime::readiness::readable;
+    runtime::wait_socket(PQsocket(handle()), what, unsent_ ? stuck_rhythm : at_most);
+    if (PQconsumeInput(handle()) != 1) {
+        take_available(); // the server's last words, if any
+        return give_up(connection_message(handle()));
+    }
+    take_available();
+}
+
+void postgres_connection::take_available() {
+    while (!pending_.empty() && !broken_ && PQisBusy(handle()) == 0) {
+        postgres_result r(PQgetResult(handle()));
+        take(std::move(r));
+    }
+}
+
+void postgres_connection::take(postgres_result r) {
+    auto& front = pending_.front();
+    if (front.what == kind::sync) {
+        if (!r && PQstatus(handle()) == CONNECTION_OK) return;
+        const bool expected = r && PQresultStatus(r.get()) == PGRES_PIPELINE_SYNC;
+        if (!expected) return give_up("connection lost");
+        pending_.pop_front();
+        return;
+    }
+    if (r) {
+        auto& reply = *front.reply;
+        if (auto fault = failure_of(r.get())) {
+            if (front.what == kind::prepare || is_stale_plan(r.get())) forget(front);
+            if (!reply.failure) reply.failure = fault;
+        } else if (front.what == kind::statement) {
+            reply.result = std::move(r);
+        }
+        return;
+    }
+    if (PQstatus(handle()) == CONNECTION_BAD) return give_up(connection_message(handle()));
+    --front.reply->open; // an empty result ends the answers to one statement
+    pending_.pop_front();
+}
+
+void postgres_connection::forget(const pending& p) {
+    const auto known = names_.find(p.text);
+    if (known != names_.end() && known->second == p.name) names_.erase(known);
+}
+
+void postgres_connection::give_up(const std::string& why) {
+    broken_ = true;
+    for (const auto& p : pending_) {
+        if (p.reply == nullptr) continue;
+        --p.reply->open;
+        if (!p.reply->failure)
+            p.reply->failure = std::make_exception_ptr(unavailable("PostgreSQL: " + why));
+    }
+    pending_.clear();
+}
+
+bool postgres_connection::still_open() {
+    if (broken_ || PQstatus(handle()) != CONNECTION_OK) return false;
+    pollfd one{PQsocket(handle()), POLLIN, 0};
+    // Nothing was asked, so whatever stands there is a farewell.
+    return ::poll(&one, 1, 0) == 0;
+}
+
+bool postgres_connection::in_transaction() const {
+    return PQtransactionStatus(handle()) != PQTRANS_IDLE;
+}
+
+}

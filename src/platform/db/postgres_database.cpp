@@ -1,0 +1,157 @@
+#include "platform/db/postgres_database.hpp"
+
+#include "platform/base/generations.hpp"
+#include "platform/base/id.hpp"
+#include "platform/db/closure_guard.hpp"
+#include "platform/db/retry.hpp"
+#include "platform/db/statement_text.hpp"
+
+namespace foyer::db {
+
+namespace {
+
+constexpr std::chrono::milliseconds answer_limit = statement_limit + std::chrono::seconds(10);
+constexpr std::chrono::milliseconds long_answer_limit = long_statement_limit + answer_limit;
+// For the duration of the statement's own transaction.
+constexpr const char* allow_long = "SELECT set_config('statement_timeout', '900000', true)";
+static_assert(std::chrono::milliseconds(long_statement_limit).count() == 900'000);
+
+constexpr int outside_connections = 16;
+
+}
+
+postgres_database::postgres_database(const options& o)
+    : url_(o.url),
+      node_(new_cuid()),
+      settings_(o.url),
+      meter_(o.cores),
+      door_(settings_, counters_),
+      outside_(door_, outside_connections),
+      keeper_(door_, node_, [this] {
+          outside_.end_overdue_waits();
+          for (const auto& core : cores_) core->pool.end_overdue_waits();
+      }) {
+    for (int i = 0; i < o.cores; ++i)
+        cores_.push_back(std::make_unique<core_state>(door_, o.pool_per_core));
+}
+
+postgres_database::~postgres_database() = default;
+
+postgres_database::core_state* postgres_database::this_core() {
+    const int core = runtime::core_index();
+    return core < 0 ? nullptr : cores_.at(static_cast<std::size_t>(core)).get();
+}
+
+postgres_pool& postgres_database::this_pool() {
+    auto* const core = this_core();
+    return core == nullptr ? outside_ : core->pool;
+}
+
+std::int64_t postgres_database::execute(
+    const query& q, std::span<const value> values, const row_function& f
+) {
+    assert_outside_closure();
+    const query_meter::timing timing(meter_, q);
+    postgres_reply reply;
+    with_retries([&] {
+        reply = {};
+        ask(q, values, reply);
+        if (reply.failure) std::rethrow_exception(reply.failure);
+    });
+    return read_reply(reply, f);
+}
+
+void postgres_database::enqueue(const query& q, std::span<const value> values) {
+    execute(q, values, [](const row&) {});
+}
+
+void postgres_database::ask(const query& q, std::span<const value> values, postgres_reply& reply) {
+    if (!ask_pipe(q, values, reply)) ask_alone(q, values, reply);
+}
+
+// False when this query does not belong there; then nothing was done.
+bool postgres_database::ask_pipe(
+    const query& q, std::span<const value> values, postgres_reply& reply
+) {
+    auto* const core = this_core();
+    const auto text = q.text_for(engine::postgres);
+    if (core == nullptr || q.may_run_long || !looks_read_only(text)) return false;
+    if (!core->writing.empty() && core->writing.contains(std::string(text))) return false;
+    auto& [one, other] = core->pipes;
+    (one.under_way() <= other.under_way() ? one : other).ask(text, values, reply);
+    if (!reply.failure) return true;
+    try {
+        std::rethrow_exception(reply.failure);
+    } catch (const postgres_read_only&) {
+        core->writing.emplace(text); // a function that writes
+    } catch (const failure&) {
+        return true;
+    }
+    reply = {};
+    return false;
+}
+
+void postgres_database::ask_alone(
+    const query& q, std::span<const value> values, postgres_reply& reply
+) {
+    const postgres_pool::lease connection(this_pool());
+    postgres_reply ignored;
+    if (q.may_run_long) connection->send_command(allow_long, ignored);
+    connection->send(q.text_for(engine::postgres), values, reply);
+    connection->sync();
+    connection->finish(q.may_run_long ? long_answer_limit : answer_limit);
+}
+
+void postgres_database::run_transaction(const std::function<bool(db::transaction&)>& work) {
+    assert_outside_closure();
+    with_retries([&] { attempt(work); });
+}
+
+void postgres_database::attempt(const std::function<bool(db::transaction&)>& work) {
+    ++counters_.transactions;
+    const postgres_pool::lease connection(this_pool());
+    postgres_transaction tx(*connection, counters_, node_);
+    std::exception_ptr fault;
+    bool keep = false;
+    try {
+        {
+            const closure_mark mark;
+            keep = work(tx);
+        }
+        if (keep) tx.commit();
+    } catch (...) {
+        fault = std::current_exception();
+    }
+    if (fault || !keep) tx.roll_back();
+    if (fault) std::rethrow_exception(fault);
+    if (!keep) return;
+    for (const auto& tag : tx.tags()) generations::raise(generations::slot_of(tag));
+}
+
+void postgres_database::execute_script(std::string_view sql) {
+    assert_outside_closure();
+    const auto connection = door_.open(postgres_role::upkeep);
+    for (const auto& statement : split_script(sql)) {
+        postgres_reply reply;
+        connection->send_command(statement.c_str(), reply);
+        connection->sync();
+        connection->finish(std::chrono::hours(24));
+        if (reply.failure) std::rethrow_exception(reply.failure);
+    }
+    if (connection->in_transaction()) throw failure("the script left its transaction open");
+}
+
+void postgres_database::prepare(const query& q) {
+    const auto connection = door_.open(postgres_role::work);
+    postgres_reply reply;
+    connection->prepare(q.text_for(engine::postgres), reply);
+    connection->sync();
+    connection->finish(answer_limit);
+    if (reply.failure) std::rethrow_exception(reply.failure);
+}
+
+traffic_counts postgres_database::traffic() const {
+    return {counters_.transactions, counters_.round_trips, counters_.statements};
+}
+
+}

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace foyer::db {
+
+// What a session is for; decides its limits.
+enum class postgres_role {
+    work,    // transactions and single writes
+    reading, // shared by the reads of a core; the server refuses writes
+    upkeep,  // migrations: no limit of time
+};
+
+// How to connect, taken apart from the URL once.
+class postgres_settings {
+public:
+    // Throws failure when the URL cannot be understood; never shows it, it may hold a password.
+    explicit postgres_settings(const std::string& url);
+
+    // Keywords and values for libpq.
+    std::vector<std::pair<std::string, std::string>> parameters(postgres_role r) const;
+
+private:
+    std::vector<std::pair<std::string, std::string>> given_;
+    std::string options_; // "-c search_path=..." from the URL
+};
+
+// The server cancels a statement after this.
+constexpr std::chrono::seconds statement_limit{30};
+// Reports and exports, by query::may_run_long.
+constexpr std::chrono::minutes long_statement_limit{15};
+
+}
