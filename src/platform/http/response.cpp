@@ -58,8 +58,11 @@ int status_of(errc kind) {
 int status_of(const error& e) {
     if (e.code == "request.method_not_allowed") return 405;
     if (e.code == "request.timeout") return 408;
+    if (e.code == "request.target_too_long") return 414;
     if (e.code == "body.unsupported_type") return 415;
+    if (e.code == "request.expectation") return 417;
     if (e.code == "request.header_too_large") return 431;
+    if (e.code == "request.transfer_coding") return 501;
     if (e.code == "storage.exhausted") return 507;
     if (e.code == "internal") return 500;
     return status_of(e.kind);
@@ -86,7 +89,9 @@ std::string_view reason_of(int status) {
     case 409: return "Conflict";
     case 410: return "Gone";
     case 413: return "Content Too Large";
+    case 414: return "URI Too Long";
     case 415: return "Unsupported Media Type";
+    case 417: return "Expectation Failed";
     case 422: return "Unprocessable Content";
     case 429: return "Too Many Requests";
     case 431: return "Request Header Fields Too Large";

@@ -53,7 +53,8 @@ response no_content();
 int status_of(errc kind);
 
 // The same, with the few codes of our own that have another status: request.method_not_allowed 405, request.timeout
-// 408, body.unsupported_type 415, request.header_too_large 431, internal 500, storage.exhausted 507.
+// 408, request.target_too_long 414, body.unsupported_type 415, request.expectation 417, request.header_too_large 431,
+// internal 500, request.transfer_coding 501, storage.exhausted 507.
 int status_of(const error& e);
 
 // "Not Found"; empty for a status that we do not use.
