@@ -12,11 +12,10 @@ constexpr db::query has_generated{"sample.has_generated", R"sql(
     SELECT EXISTS (SELECT 1 FROM products WHERE sku >= 'GEN-' AND sku < 'GEN.')
         OR EXISTS (SELECT 1 FROM customers WHERE guest_phone = '+213500000000') AS present)sql"};
 
-constexpr db::query list_leaf_categories{
-    "sample.list_leaf_categories", R"sql(
+constexpr db::query list_leaf_categories{"sample.list_leaf_categories", R"sql(
     SELECT c.id FROM categories c
-    WHERE NOT EXISTS (SELECT 1 FROM categories child WHERE child.parent_id = c.id) ORDER BY c.slug)sql"
-};
+    WHERE NOT EXISTS (SELECT 1 FROM categories child WHERE child.parent_id = c.id)
+    ORDER BY c.slug)sql"};
 
 constexpr db::query list_makers{"sample.list_makers", R"sql(
     SELECT id, name FROM manufacturers ORDER BY slug)sql"};

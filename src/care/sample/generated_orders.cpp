@@ -22,10 +22,9 @@ constexpr percent usual_rate{1900};
 constexpr db::query set_stock{"sample.set_stock", R"sql(
     UPDATE products SET stock_quantity = $2, updated_at = $3 WHERE id = $1)sql"};
 
-constexpr db::query set_counters{
-    "sample.set_counters", R"sql(
-    UPDATE customers SET order_count = $2, total_spent = $3, last_order_at = $4, updated_at = $4 WHERE id = $1)sql"
-};
+constexpr db::query set_counters{"sample.set_counters", R"sql(
+    UPDATE customers SET order_count = $2, total_spent = $3, last_order_at = $4, updated_at = $4
+    WHERE id = $1)sql"};
 
 struct line {
     int product{};

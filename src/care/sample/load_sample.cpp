@@ -21,11 +21,10 @@ namespace foyer::sample {
 
 namespace {
 
-constexpr db::query has_catalogue{
-    "sample.has_catalogue", R"sql(
+constexpr db::query has_catalogue{"sample.has_catalogue", R"sql(
     SELECT EXISTS (SELECT 1 FROM categories) OR EXISTS (SELECT 1 FROM products)
-        OR EXISTS (SELECT 1 FROM manufacturers) OR EXISTS (SELECT 1 FROM service_types) AS present)sql"
-};
+        OR EXISTS (SELECT 1 FROM manufacturers)
+        OR EXISTS (SELECT 1 FROM service_types) AS present)sql"};
 
 struct presence {
     bool present{};

@@ -54,18 +54,16 @@ TEST_P(generate_sample_test, makes_as_many_rows_as_asked_and_reports_them) {
 TEST_P(generate_sample_test, keeps_ledgers_equal_to_stock_line_by_line) {
     ASSERT_TRUE(generate(small).has_value());
     EXPECT_EQ(
-        count(
-            "SELECT COUNT(*) FROM products p WHERE p.stock_quantity <> (SELECT l.new_quantity FROM inventory_logs l "
-            "WHERE l.product_id = p.id ORDER BY l.created_at DESC, l.id DESC LIMIT 1)"
-        ),
+        count("SELECT COUNT(*) FROM products p WHERE p.stock_quantity <> (SELECT "
+              "l.new_quantity FROM inventory_logs l "
+              "WHERE l.product_id = p.id ORDER BY l.created_at DESC, l.id DESC LIMIT 1)"),
         0
     );
     EXPECT_EQ(
-        count(
-            "SELECT COUNT(*) FROM (SELECT old_quantity, LAG(new_quantity, 1, 0) OVER "
-            "(PARTITION BY product_id ORDER BY created_at, id) AS before FROM inventory_logs) chain "
-            "WHERE old_quantity <> before"
-        ),
+        count("SELECT COUNT(*) FROM (SELECT old_quantity, LAG(new_quantity, 1, 0) OVER "
+              "(PARTITION BY product_id ORDER BY created_at, id) AS before FROM "
+              "inventory_logs) chain "
+              "WHERE old_quantity <> before"),
         0
     );
 }
@@ -73,10 +71,9 @@ TEST_P(generate_sample_test, keeps_ledgers_equal_to_stock_line_by_line) {
 TEST_P(generate_sample_test, keeps_totals_equal_to_lines) {
     ASSERT_TRUE(generate(small).has_value());
     EXPECT_EQ(
-        count(
-            "SELECT COUNT(*) FROM orders o WHERE o.subtotal <> (SELECT SUM(i.total_price) FROM order_items i "
-            "WHERE i.order_id = o.id)"
-        ),
+        count("SELECT COUNT(*) FROM orders o WHERE o.subtotal <> (SELECT SUM(i.total_price) "
+              "FROM order_items i "
+              "WHERE i.order_id = o.id)"),
         0
     );
     EXPECT_EQ(
@@ -92,12 +89,11 @@ TEST_P(generate_sample_test, keeps_totals_equal_to_lines) {
 TEST_P(generate_sample_test, counts_orders_that_were_not_cancelled_for_their_customers) {
     ASSERT_TRUE(generate(small).has_value());
     EXPECT_EQ(
-        count(
-            "SELECT COUNT(*) FROM customers c WHERE c.order_count <> (SELECT COUNT(*) FROM orders o "
-            "WHERE o.customer_id = c.id AND o.status <> 'CANCELLED') OR c.total_spent <> "
-            "(SELECT COALESCE(SUM(o.total_amount), 0) FROM orders o "
-            "WHERE o.customer_id = c.id AND o.status <> 'CANCELLED')"
-        ),
+        count("SELECT COUNT(*) FROM customers c WHERE c.order_count <> (SELECT COUNT(*) FROM "
+              "orders o "
+              "WHERE o.customer_id = c.id AND o.status <> 'CANCELLED') OR c.total_spent <> "
+              "(SELECT COALESCE(SUM(o.total_amount), 0) FROM orders o "
+              "WHERE o.customer_id = c.id AND o.status <> 'CANCELLED')"),
         0
     );
 }
@@ -109,8 +105,8 @@ TEST_P(generate_sample_test, makes_the_same_orders_every_time) {
         database().each(
             db::query{
                 .name = "test.orders",
-                .text =
-                    "SELECT id, order_number, status, total_amount, order_date FROM orders ORDER BY id"
+                .text = "SELECT id, order_number, status, total_amount, order_date FROM orders "
+                        "ORDER BY id"
             },
             [&](const db::row& r) {
                 all += std::string(r.text(0)) + std::string(r.text(1)) + std::string(r.text(2)) +

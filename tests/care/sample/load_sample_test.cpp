@@ -47,10 +47,9 @@ TEST_P(load_sample_test, puts_the_whole_shop_into_an_empty_database) {
 TEST_P(load_sample_test, begins_the_ledger_of_each_product_with_its_stock) {
     load_sample(database(), opening_day);
     EXPECT_EQ(
-        count(
-            "SELECT COUNT(*) FROM products p WHERE p.stock_quantity <> (SELECT COALESCE(SUM(l.quantity), 0) "
-            "FROM inventory_logs l WHERE l.product_id = p.id)"
-        ),
+        count("SELECT COUNT(*) FROM products p WHERE p.stock_quantity <> (SELECT "
+              "COALESCE(SUM(l.quantity), 0) "
+              "FROM inventory_logs l WHERE l.product_id = p.id)"),
         0
     );
 }
@@ -70,7 +69,8 @@ TEST_P(load_sample_test, keeps_settings_that_the_owner_has_made_before) {
     load_sample(database(), opening_day);
     EXPECT_EQ(
         count(
-            "SELECT COUNT(*) FROM settings WHERE key = 'termsVersion' AND CAST(value AS TEXT) = '\"mine\"'"
+            "SELECT COUNT(*) FROM settings "
+            "WHERE key = 'termsVersion' AND CAST(value AS TEXT) = '\"mine\"'"
         ),
         1
     );
