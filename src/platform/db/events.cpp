@@ -58,9 +58,7 @@ std::vector<outbox_event> claim_due(database& db, int limit, std::int64_t lease_
     });
 }
 
-void mark_done(database& db, const id_of<outbox_event>& id, timestamp at) {
-    db.run(set_done, id, at);
-}
+void mark_done(session& s, const id_of<outbox_event>& id, timestamp at) { s.run(set_done, id, at); }
 
 void mark_failed(
     database& db, const id_of<outbox_event>& id, std::string_view reason, timestamp again_at

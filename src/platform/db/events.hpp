@@ -20,7 +20,8 @@ void append(
 // until then. Each counts as an attempt.
 std::vector<outbox_event> claim_due(database& db, int limit, std::int64_t lease_ms, timestamp at);
 
-void mark_done(database& db, const id_of<outbox_event>& id, timestamp at);
+// In a transaction when other work must be kept or lost together with it.
+void mark_done(session& s, const id_of<outbox_event>& id, timestamp at);
 
 // The attempt failed; the next one is not before `again_at`.
 void mark_failed(
