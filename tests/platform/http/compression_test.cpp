@@ -1,0 +1,43 @@
+#include "platform/http/compression.hpp"
+
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include <random>
+
+namespace foyer::http {
+
+namespace {
+
+std::string gunzip(const std::string& data, std::size_t size) {
+    z_stream stream{};
+    std::string out(size, '\0');
+    inflateInit2(&stream, 15 + 16);
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(data.data()));
+    stream.avail_in = static_cast<uInt>(data.size());
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    const bool whole = inflate(&stream, Z_FINISH) == Z_STREAM_END;
+    inflateEnd(&stream);
+    return whole ? out : "";
+}
+
+}
+
+TEST(http_compression, gives_back_what_went_in) {
+    std::mt19937 source(7);
+    std::string noise(50'000, '\0');
+    for (auto& c : noise) c = static_cast<char>(source());
+    EXPECT_EQ(gunzip(gzip(noise, 1), noise.size()), noise);
+    const std::string same(20'000, 'a');
+    EXPECT_EQ(gunzip(gzip(same, 6), same.size()), same);
+    EXPECT_LT(gzip(same, 6).size(), 200U);
+}
+
+TEST(http_compression, is_for_texts_that_are_long_enough) {
+    EXPECT_TRUE(is_compressible("text/html; charset=utf-8", 2000));
+    EXPECT_FALSE(is_compressible("text/html; charset=utf-8", 200));
+    EXPECT_FALSE(is_compressible("image/png", 200'000));
+}
+
+}
