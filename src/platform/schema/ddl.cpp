@@ -33,28 +33,6 @@ std::string shortest_number(std::string text) {
     return text;
 }
 
-// SQLite keeps any value in any column; these conditions do what a type does on PostgreSQL.
-std::string type_condition(const column_def& c) {
-    const auto name = quoted(c.name);
-    const auto has_type = [&](std::string_view type) {
-        return c.nullable ? "typeof(" + name + ") IN ('" + std::string(type) + "', 'null')"
-                          : "typeof(" + name + ") = '" + std::string(type) + "'";
-    };
-    switch (c.type) {
-        case kind::text:
-        case kind::timestamp: return has_type("text");
-        case kind::boolean: return name + " IN (0, 1)";
-        case kind::integer:
-        case kind::bigint:
-        case kind::decimal: return has_type("integer");
-        case kind::json:
-            // Of NULL, json_valid says 0.
-            return (c.nullable ? name + " IS NULL OR " : "") + "json_valid(" + name + ")";
-        case kind::enumeration: return name + " IN (" + joined(literals(c.enum_values), ", ") + ")";
-    }
-    return {};
-}
-
 std::string sqlite_type(const column_def& c) {
     switch (c.type) {
         case kind::text:
@@ -142,6 +120,27 @@ std::string foreign_key_name(const table_def& table, const column_def& column) {
 
 std::string type_sql(const column_def& column, dialect d) {
     return d == dialect::sqlite ? sqlite_type(column) : postgres_type(column);
+}
+
+std::string type_condition(const column_def& c) {
+    const auto name = quoted(c.name);
+    const auto has_type = [&](std::string_view type) {
+        return c.nullable ? "typeof(" + name + ") IN ('" + std::string(type) + "', 'null')"
+                          : "typeof(" + name + ") = '" + std::string(type) + "'";
+    };
+    switch (c.type) {
+        case kind::text:
+        case kind::timestamp: return has_type("text");
+        case kind::boolean: return name + " IN (0, 1)";
+        case kind::integer:
+        case kind::bigint:
+        case kind::decimal: return has_type("integer");
+        case kind::json:
+            // Of NULL, json_valid says 0.
+            return (c.nullable ? name + " IS NULL OR " : "") + "json_valid(" + name + ")";
+        case kind::enumeration: return name + " IN (" + joined(literals(c.enum_values), ", ") + ")";
+    }
+    return {};
 }
 
 std::string default_sql(const column_def& column, dialect d) {

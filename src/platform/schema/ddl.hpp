@@ -36,6 +36,9 @@ std::string foreign_key_name(const table_def& table, const column_def& column);
 // The declared type: TEXT, "OrderStatus", NUMERIC(14,2), BIGINT, ...
 std::string type_sql(const column_def& column, dialect d);
 
+// SQLite keeps any value in any column: the condition that does what a type does on PostgreSQL.
+std::string type_condition(const column_def& column);
+
 // The value after DEFAULT; the column must have one. Decimals are scaled on SQLite.
 std::string default_sql(const column_def& column, dialect d);
 
