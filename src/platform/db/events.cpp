@@ -1,5 +1,8 @@
 #include "platform/db/events.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 namespace foyer::db::events {
 
 namespace {
@@ -32,19 +35,26 @@ constexpr query claim_events{
 constexpr query set_done{"events.mark_done", R"sql(
     UPDATE outbox_events SET processed_at = $2, claimed_until = NULL WHERE id = $1)sql"};
 
-constexpr query set_failed{
-    "events.mark_failed", R"sql(
-    UPDATE outbox_events SET last_error = $2, available_at = $3, claimed_until = NULL WHERE id = $1)sql"
-};
+constexpr query set_failed{"events.mark_failed", R"sql(
+    UPDATE outbox_events SET last_error = $2, available_at = $3, claimed_until = NULL
+    WHERE id = $1)sql"};
 
-constexpr query set_given_up{
-    "events.give_up", R"sql(
-    UPDATE outbox_events SET last_error = $2, failed_at = $3, claimed_until = NULL WHERE id = $1)sql"
-};
+constexpr query set_given_up{"events.give_up", R"sql(
+    UPDATE outbox_events SET last_error = $2, failed_at = $3, claimed_until = NULL
+    WHERE id = $1)sql"};
 
 constexpr query count_events{"events.count_backlog", R"sql(
     SELECT COUNT(*) - COUNT(failed_at) AS waiting, COUNT(failed_at) AS failed
     FROM outbox_events WHERE processed_at IS NULL)sql"};
+
+// What the column takes, without half a character at the end.
+std::string_view shortened(std::string_view reason) {
+    constexpr std::size_t max_bytes = 1000;
+    if (reason.size() <= max_bytes) return reason;
+    auto end = max_bytes;
+    while (end > 0 && (static_cast<unsigned char>(reason[end]) & 0xC0) == 0x80) --end;
+    return reason.substr(0, end);
+}
 
 }
 
@@ -53,9 +63,14 @@ void append(transaction& tx, std::string_view type, const json_value& payload, t
 }
 
 std::vector<outbox_event> claim_due(database& db, int limit, std::int64_t lease_ms, timestamp at) {
-    return db.transaction([&](transaction& tx) {
+    auto claimed = db.transaction([&](transaction& tx) {
         return tx.all<outbox_event>(claim_events, at, at + lease_ms, limit);
     });
+    // RETURNING promises no order.
+    std::ranges::sort(claimed, {}, [](const outbox_event& e) {
+        return std::tie(e.available_at, e.id);
+    });
+    return claimed;
 }
 
 void mark_done(session& s, const id_of<outbox_event>& id, timestamp at) { s.run(set_done, id, at); }
@@ -63,11 +78,11 @@ void mark_done(session& s, const id_of<outbox_event>& id, timestamp at) { s.run(
 void mark_failed(
     database& db, const id_of<outbox_event>& id, std::string_view reason, timestamp again_at
 ) {
-    db.run(set_failed, id, reason.substr(0, 1000), again_at);
+    db.run(set_failed, id, shortened(reason), again_at);
 }
 
 void give_up(database& db, const id_of<outbox_event>& id, std::string_view reason, timestamp at) {
-    db.run(set_given_up, id, reason.substr(0, 1000), at);
+    db.run(set_given_up, id, shortened(reason), at);
 }
 
 backlog count_backlog(session& s) { return s.first<backlog>(count_events).value_or(backlog{}); }

@@ -11,10 +11,9 @@ constexpr query take_key{"idempotency.take_key", R"sql(
     INSERT INTO idempotency_keys (scope, key, body_hash, created_at) VALUES ($1, $2, $3, $4)
     ON CONFLICT (scope, key) DO NOTHING RETURNING key)sql"};
 
-constexpr query find_answer{
-    "idempotency.find_answer", R"sql(
-    SELECT scope, key, body_hash, answer, created_at FROM idempotency_keys WHERE scope = $1 AND key = $2)sql"
-};
+constexpr query find_answer{"idempotency.find_answer", R"sql(
+    SELECT scope, key, body_hash, answer, created_at FROM idempotency_keys
+    WHERE scope = $1 AND key = $2)sql"};
 
 constexpr query keep_answer{"idempotency.keep_answer", R"sql(
     UPDATE idempotency_keys SET answer = $3 WHERE scope = $1 AND key = $2)sql"};

@@ -1,0 +1,214 @@
+#include "platform/base/generations.hpp"
+#include "support/database_fixture.hpp"
+
+#include <barrier>
+#include <thread>
+
+namespace foyer::db {
+
+namespace {
+
+const query insert_row{"test.insert_row", "INSERT INTO rows (id, amount) VALUES ($1, $2)"};
+const query add_one{"test.add_one", "UPDATE rows SET amount = amount + 1 WHERE id = $1"};
+const query find_amount{"test.find_amount", "SELECT amount FROM rows WHERE id = $1"};
+const query count_rows{"test.count_rows", "SELECT count(*) FROM rows"};
+const query my_backend{"test.my_backend", "SELECT pg_backend_pid()"};
+const query end_me{"test.end_me", "SELECT pg_terminate_backend(pg_backend_pid())"};
+const query end_backend{"test.end_backend", "SELECT pg_terminate_backend($1)"};
+const query divide{"test.divide", "SELECT 10 / CAST($1 AS INTEGER)"};
+const query next_number{"test.next_number", "SELECT nextval('numbers')"};
+
+class postgres : public test::database_fixture {
+protected:
+    void SetUp() override {
+        options_.pool_per_core = 3;
+        database_fixture::SetUp();
+        if (IsSkipped()) return;
+        run_sql("CREATE TABLE rows (id INTEGER NOT NULL PRIMARY KEY, amount INTEGER NOT NULL)");
+    }
+
+    // Tries until the database answers again; its failures meanwhile must say that it is away.
+    std::int64_t count_after_healing() {
+        for (;;) {
+            try {
+                return *database().first<std::int64_t>(count_rows);
+            } catch (const unavailable&) {
+                std::this_thread::yield();
+            }
+        }
+    }
+};
+
+INSTANTIATE_TEST_SUITE_P(data, postgres, testing::Values(engine::postgres), test::engine_name);
+
+}
+
+TEST_P(postgres, sends_queued_statements_with_the_next_result_and_the_commit) {
+    database().transaction([](transaction& tx) { tx.run(insert_row, 0, 0); }); // connects
+    const auto before = database().traffic();
+    database().transaction([](transaction& tx) {
+        for (int i = 1; i <= 5; ++i) tx.run(insert_row, i, i);
+        EXPECT_EQ(tx.first<int>(find_amount, 5), 5);
+        for (int i = 6; i <= 9; ++i) tx.run(insert_row, i, i);
+    });
+    const auto after = database().traffic();
+    EXPECT_EQ(after.round_trips - before.round_trips, 2);
+    EXPECT_EQ(after.statements - before.statements, 10);
+    EXPECT_EQ(after.transactions - before.transactions, 1);
+}
+
+TEST_P(postgres, costs_nothing_when_the_closure_does_nothing) {
+    const auto before = database().traffic();
+    database().transaction([](transaction&) {});
+    EXPECT_EQ(database().traffic().round_trips, before.round_trips);
+}
+
+TEST_P(postgres, heals_when_the_server_ends_an_idle_connection) {
+    const auto backend = *database().first<int>(my_backend);
+    const auto other = database::open(options_);
+    other->run(end_backend, backend);
+    EXPECT_EQ(count_after_healing(), 0);
+}
+
+TEST_P(postgres, fails_what_is_under_way_and_heals) {
+    EXPECT_THROW(database().run(end_me), unavailable);
+    EXPECT_EQ(count_after_healing(), 0);
+}
+
+TEST_P(postgres, loses_a_transaction_whole_and_heals) {
+    const auto attempt = [&] {
+        database().transaction([](transaction& tx) {
+            tx.change(insert_row, 1, 1);
+            tx.run(end_me);
+        });
+    };
+    EXPECT_THROW(attempt(), unavailable);
+    EXPECT_EQ(count_after_healing(), 0);
+}
+
+TEST_P(postgres, heals_the_connections_that_readers_share) {
+    std::vector<std::function<void()>> works;
+    int lost = 0;
+    for (int i = 0; i < 30; ++i) {
+        works.push_back([&, i] {
+            try {
+                if (i % 10 == 5)
+                    database().run(end_me);
+                else
+                    EXPECT_EQ(count_after_healing(), 0);
+            } catch (const unavailable&) {
+                ++lost;
+            }
+        });
+    }
+    test::in_fibers(works);
+    EXPECT_LE(lost, 3);
+    test::in_fibers({[&] { EXPECT_EQ(count_after_healing(), 0); }});
+}
+
+TEST_P(postgres, leaves_the_neighbours_of_a_failing_read_unharmed) {
+    std::vector<std::function<void()>> works;
+    int right = 0;
+    for (int i = 0; i < 60; ++i) {
+        works.push_back([&, i] {
+            try {
+                right += *database().first<int>(divide, i % 3) == 10 / (i % 3) ? 1 : 0;
+            } catch (const failure& e) {
+                right += i % 3 == 0 ? 1 : 0;
+            }
+        });
+    }
+    test::in_fibers(works);
+    EXPECT_EQ(right, 60);
+}
+
+TEST_P(postgres, finds_another_way_for_functions_that_write) {
+    run_sql("CREATE SEQUENCE numbers");
+    test::in_fibers({[&] {
+        EXPECT_EQ(database().first<int>(next_number), 1);
+        EXPECT_EQ(database().first<int>(next_number), 2);
+    }});
+}
+
+TEST_P(postgres, prepares_again_when_a_table_changed) {
+    const auto use = [&](int id) {
+        database().first<std::int64_t>(find_amount, id);
+        database().transaction([&](transaction& tx) {
+            tx.run(insert_row, id, 7);
+            EXPECT_EQ(tx.first<std::int64_t>(find_amount, id), 7);
+        });
+    };
+    use(1);
+    test::in_fibers({[&] { use(2); }});
+    run_sql("ALTER TABLE rows ALTER COLUMN amount TYPE BIGINT");
+    use(3);
+    test::in_fibers({[&] { use(4); }});
+}
+
+TEST_P(postgres, lets_more_transactions_wait_than_it_has_connections) {
+    database().run(insert_row, 1, 0);
+    std::vector<std::function<void()>> works(40, [&] {
+        database().transaction([](transaction& tx) {
+            tx.change(add_one, 1);
+            tx.first<int>(find_amount, 1);
+        });
+    });
+    test::in_fibers(works);
+    EXPECT_EQ(database().first<int>(find_amount, 1), 40);
+}
+
+TEST_P(postgres, runs_the_loser_of_a_deadlock_again) {
+    database().run(insert_row, 1, 0);
+    database().run(insert_row, 2, 0);
+    std::barrier<> both(2);
+    std::atomic<int> runs{0};
+    test::in_threads(2, [&](int i) {
+        bool first = true;
+        database().transaction([&](transaction& tx) {
+            ++runs;
+            tx.change(add_one, 1 + i);
+            if (std::exchange(first, false)) both.arrive_and_wait();
+            tx.change(add_one, 2 - i);
+        });
+    });
+    EXPECT_EQ(database().first<int>(find_amount, 1), 2);
+    EXPECT_EQ(database().first<int>(find_amount, 2), 2);
+    EXPECT_GE(runs, 3);
+}
+
+TEST_P(postgres, tells_other_nodes_what_changed) {
+    const auto other_node = database::open(options_);
+    const auto slot = generations::slot_of("row:notified");
+    // The other node may begin to listen a moment after it was opened, so the change is repeated.
+    const auto before = generations::current(slot);
+    int own = 0;
+    while (generations::current(slot) <= before + own) {
+        database().transaction([](transaction& tx) {
+            tx.run(insert_row, 1, 1);
+            tx.changed("row:notified");
+        });
+        ++own;
+        database().run({"test.clear", "DELETE FROM rows"});
+    }
+}
+
+TEST_P(postgres, gives_up_a_statement_that_takes_too_long_as_unavailable) {
+    run_sql(
+        "CREATE FUNCTION slow() RETURNS INTEGER LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'slow' USING ERRCODE = '57014'; END $$"
+    );
+    EXPECT_THROW(database().run({"test.slow", "SELECT slow()"}), unavailable);
+}
+
+TEST(postgres_address, that_nobody_answers_is_no_error_until_it_is_used) {
+    const auto away = database::open({.url = "postgres://127.0.0.1:1/none"});
+    EXPECT_THROW(away->first<int>(count_rows), unavailable);
+    EXPECT_THROW(away->transaction([](transaction&) {}), unavailable);
+}
+
+TEST(postgres_address, that_is_wrong_is_an_error) {
+    EXPECT_THROW(database::open({.url = "postgres://a:b:c:d/e?f=g"}), failure);
+    EXPECT_THROW(database::open({.url = "mysql://localhost/none"}), failure);
+}
+
+}
