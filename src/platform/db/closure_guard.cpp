@@ -2,6 +2,8 @@
 
 #include "platform/base/assert.hpp"
 
+#include <utility>
+
 namespace foyer::db {
 
 namespace {

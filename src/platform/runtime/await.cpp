@@ -4,6 +4,7 @@
 #include "platform/runtime/core.hpp"
 
 #include <atomic>
+#include <utility>
 
 namespace foyer::runtime {
 
@@ -40,10 +41,21 @@ private:
     std::atomic<int> state_{awake};
 };
 
+namespace {
+
+thread_local waiting_rule::kind rule = waiting_rule::kind::allowed;
+
+}
+
+waiting_rule::waiting_rule(kind k) : before_(std::exchange(rule, k)) {}
+
+waiting_rule::~waiting_rule() { rule = before_; }
+
 void waker::wake() const { sleeper_->wake(); }
 
 void await(const std::function<void(waker)>& initiate) {
     auto* const self = current_task();
+    FOYER_ASSERT(rule == waiting_rule::kind::allowed, "nobody may wait in a transaction's closure");
     FOYER_ASSERT(self != nullptr || current_core() == nullptr, "a core's loop must not wait");
     const auto one = std::make_shared<sleeper>(self);
     initiate(waker(one));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -47,6 +48,21 @@ enum class readiness { readable, writable };
 // Waits until a socket is ready or the time is over; false means the time is over. The descriptor
 // stays the caller's.
 bool wait_socket(int descriptor, readiness what, std::chrono::milliseconds at_most);
+
+// Says for this thread whether await may be called, until the end of its life; then it is as
+// before. For code that must run to its end at once, as the closure of a transaction: an await
+// there ends the program. Whoever forbids and lets a fiber sleep nevertheless allows it meanwhile.
+class waiting_rule {
+public:
+    enum class kind : std::uint8_t { allowed, forbidden };
+    explicit waiting_rule(kind k);
+    ~waiting_rule();
+    waiting_rule(const waiting_rule&) = delete;
+    waiting_rule& operator=(const waiting_rule&) = delete;
+
+private:
+    const kind before_;
+};
 
 // Whether the caller runs in a fiber.
 bool in_fiber();

@@ -1,4 +1,5 @@
 #include "platform/base/generations.hpp"
+#include "platform/runtime/await.hpp"
 #include "support/database_fixture.hpp"
 
 namespace foyer::db {
@@ -236,9 +237,12 @@ TEST_P(transactions, carry_exceptions_into_their_own_fibers) {
     EXPECT_EQ(count(), 21);
 }
 
-TEST_P(transactions, forbid_the_database_inside_the_closure) {
+TEST_P(transactions, forbid_the_database_and_waiting_inside_the_closure) {
     testing::GTEST_FLAG(death_test_style) = "threadsafe";
     EXPECT_DEATH(database().transaction([&](transaction&) { count(); }), "");
+    EXPECT_DEATH(
+        database().transaction([&](transaction&) { runtime::await([](auto w) { w.wake(); }); }), ""
+    );
 }
 
 }
