@@ -8,6 +8,7 @@ enum exit_code : int {
     exit_refused = 1,       // the command found a problem or could not do what was asked
     exit_usage = 2,         // wrong options or settings
     exit_unavailable = 3,   // the database cannot be reached
+    exit_absent = 4,         // what was asked for does not exist (user has-admin)
     exit_interrupted = 130, // ended by SIGINT
 };
 

@@ -1,0 +1,85 @@
+#include "app/command_line.hpp"
+
+#include "app/commands/command.hpp"
+#include "platform/base/log.hpp"
+#include "platform/db/failure.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <string>
+
+extern char** environ;
+
+namespace foyer::app {
+
+namespace {
+
+struct settings_options {
+    std::string file{"foyer.toml"};
+    bool file_named{};
+    std::map<std::string, std::string> values; // by setting name
+};
+
+// One option a setting, the same for every verb, before or after it.
+void add_settings(CLI::App& app, settings_options& options) {
+    app.add_option("--config", options.file, "settings file (default: foyer.toml, when it is there)")
+        ->each([&](const std::string&) { options.file_named = true; })
+        ->group("Settings");
+    for (const auto& s : setting_descriptions()) {
+        auto option = "--" + std::string(s.name);
+        std::ranges::replace(option, '_', '-');
+        app.add_option_function<std::string>(
+               option, [&options, name = std::string(s.name)](const std::string& v) { options.values[name] = v; },
+               std::string(s.what)
+        )->group("Settings (also FOYER_... variables and foyer.toml)");
+    }
+}
+
+int run(const command& chosen, const settings_options& options) {
+    try {
+        const auto c = read_configuration(options.file, options.file_named, environ, options.values);
+        start_log(c.log_level);
+        return chosen(c);
+    } catch (const configuration_error& e) {
+        fmt::print(stderr, "foyer: {}\n", e.what());
+        return exit_usage;
+    } catch (const db::unavailable& e) {
+        fmt::print(stderr, "foyer: the database cannot be reached: {}\n", e.what());
+        return exit_unavailable;
+    } catch (const std::exception& e) {
+        fmt::print(stderr, "foyer: {}\n", e.what());
+        return exit_refused;
+    }
+}
+
+}
+
+int run_command_line(int argc, char** argv) {
+    CLI::App app{"Foyer: shop, service and back office of a heating company", "foyer"};
+    app.set_version_flag("--version", FOYER_VERSION);
+    app.require_subcommand(1);
+    app.fallthrough();
+    settings_options options;
+    command chosen;
+    add_settings(app, options);
+    add_serve_command(app, chosen);
+    add_schema_command(app, chosen);
+    add_migrate_commands(app, chosen);
+    add_sample_commands(app, chosen);
+    //    add_data_commands(app, chosen);
+    add_user_commands(app, chosen);
+    add_order_commands(app, chosen);
+    //    add_backup_command(app, chosen);
+    //    add_doctor_command(app, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        return app.exit(e) == 0 ? exit_done : exit_usage;
+    }
+    return run(chosen, options);
+}
+
+}

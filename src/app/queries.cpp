@@ -1,0 +1,29 @@
+#include "app/queries.hpp"
+
+#include "people/identity/administrators.hpp"
+#include "shop/cart/cart.hpp"
+#include "shop/catalog/product_filter.hpp"
+#include "shop/catalog/product_store.hpp"
+#include "shop/checkout/order_rows.hpp"
+#include "shop/checkout/place_order.hpp"
+#include "shop/delivery/zones.hpp"
+#include "shop/inventory/ledger.hpp"
+#include "shop/orders/order_desk.hpp"
+#include "shop/orders/order_store.hpp"
+#include "shop/settings/shop_settings.hpp"
+
+#include <span>
+
+namespace foyer::app {
+
+std::vector<const db::query*> all_queries() {
+    const std::span<const db::query* const> modules[] = {
+        identity::queries(), settings::queries(), catalog::queries(),     inventory::queries(), delivery::queries(),
+        cart::queries(),     orders::queries(),   orders::desk_queries(), checkout::queries(),  checkout::row_queries(),
+    };
+    auto all = catalog::every_list_query();
+    for (const auto& module : modules) all.insert(all.end(), module.begin(), module.end());
+    return all;
+}
+
+}

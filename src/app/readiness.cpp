@@ -1,0 +1,72 @@
+#include "app/readiness.hpp"
+
+#include "platform/db/failure.hpp"
+#include "platform/db/migrate/runner.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+namespace foyer::app {
+
+namespace {
+
+constexpr std::uintmax_t disk_reserve_bytes = std::uintmax_t{100} << 20;
+
+constexpr db::query ping{"readiness.ping", "SELECT 1 AS one"};
+
+std::string database_problem(db::database& db) {
+    try {
+        return db.first<int>(ping) == 1 ? "" : "the database answers strangely";
+    } catch (const db::failure& e) {
+        return e.what();
+    }
+}
+
+std::string disk_problem(const configuration& c) {
+    std::error_code failure;
+    auto folder = c.data;
+    if (c.database.starts_with("sqlite:")) folder = std::filesystem::path(c.database.substr(7)).parent_path();
+    if (folder.empty()) folder = ".";
+    const auto space = std::filesystem::space(folder, failure);
+    if (failure) return fmt::format("{}: {}", folder.string(), failure.message());
+    if (space.available < disk_reserve_bytes) return fmt::format("{}: less than 100 MB are free", folder.string());
+    return "";
+}
+
+}
+
+std::string schema_problem(db::database& db) {
+    const auto history = migrate::embedded_migrations(db.which());
+    if (history.has_error()) return history.error().message;
+    for (const auto& step : migrate::status(db, *history)) {
+        switch (step.state) {
+        case migrate::state::applied: break;
+        case migrate::state::pending:
+            return fmt::format("migration {} {} is not applied: run `foyer migrate deploy`", step.version, step.name);
+        case migrate::state::edited:
+            return fmt::format("migration {} {} is not the one that was applied", step.version, step.name);
+        case migrate::state::unknown:
+            return fmt::format("the database has version {}, newer than this program: install the newer one",
+                               step.version);
+        }
+    }
+    return "";
+}
+
+std::vector<api::readiness_check> readiness_checks(db::database& db, const configuration& c) {
+    const auto schema = [&db]() -> std::string {
+        try {
+            return schema_problem(db);
+        } catch (const db::failure& e) {
+            return e.what();
+        }
+    };
+    return {
+        {"database", [&db] { return database_problem(db); }},
+        {"migrations", schema},
+        {"disk", [c] { return disk_problem(c); }},
+    };
+}
+
+}

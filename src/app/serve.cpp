@@ -1,0 +1,115 @@
+#include "app/serve.hpp"
+
+#include "app/command_line.hpp"
+#include "app/observation.hpp"
+#include "app/readiness.hpp"
+#include "app/routes.hpp"
+#include "app/server/server.hpp"
+#include "app/server/stop_signals.hpp"
+#include "platform/api/context.hpp"
+#include "platform/api/failures.hpp"
+#include "platform/base/log.hpp"
+#include "platform/http/dispatch.hpp"
+#include "platform/runtime/await.hpp"
+#include "platform/runtime/cores.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <memory>
+
+namespace foyer::app {
+
+namespace {
+
+constexpr std::chrono::milliseconds drain_time{10'000};
+
+server_options server_options_of(const configuration& c) {
+    server_options options;
+    const auto colon = c.listen.rfind(':');
+    options.address = c.listen.substr(0, colon);
+    std::from_chars(c.listen.data() + colon + 1, c.listen.data() + c.listen.size(), options.port);
+    options.behind_proxy = c.behind_proxy;
+    return options;
+}
+
+// One dispatcher a core, each used only by its own thread.
+class dispatchers {
+public:
+    dispatchers(const http::dispatch_options& options, int cores) {
+        for (int core = 0; core < cores; ++core)
+            list_.push_back(std::make_unique<http::dispatcher>(options, core));
+    }
+
+    handler as_handler() {
+        return {
+            .try_cached = [this](const http::request& r) { return here().answer_at_once(r); },
+            .handle = [this](const http::request& r) { return here().answer(r); },
+            .max_body = [this](const http::request& r) { return here().body_limit(r.method, r.path()); },
+        };
+    }
+
+private:
+    http::dispatcher& here() { return *list_[static_cast<std::size_t>(runtime::core_index())]; }
+
+    std::vector<std::unique_ptr<http::dispatcher>> list_;
+};
+
+// Everything that runs while the program serves, in the order in which it is made.
+struct running {
+    explicit running(const configuration& c, std::unique_ptr<db::database> opened)
+        : database(std::move(opened)),
+          router(all_routes()),
+          metrics(router, c.threads),
+          services{.db = *database, .router = router, .metrics = metrics, .limiter = limiter},
+          cores({.cores = c.threads}),
+          answers(dispatch_options(), c.threads),
+          listening(cores, server_options_of(c), answers.as_handler()) {
+        services.version = FOYER_VERSION;
+        services.readiness = readiness_checks(*database, c);
+        services.metrics_sources = {database_figures(*database), runtime_figures(cores), server_figures(listening)};
+    }
+
+    http::dispatch_options dispatch_options() {
+        return {
+            .router = router,
+            .metrics = metrics,
+            .limiter = limiter,
+            .make_context = [this](const http::call_start& start) {
+                return std::make_unique<api::context>(start, services);
+            },
+            .translate = api::failure_of,
+        };
+    }
+
+    std::unique_ptr<db::database> database;
+    http::router router;
+    http::metrics metrics;
+    http::rate_limiter limiter;
+    api::services services;
+    runtime::cores cores;
+    dispatchers answers;
+    server listening;
+};
+
+}
+
+int serve(const configuration& c) {
+    const stop_signals signals;
+    auto database = db::database::open({.url = c.database, .cores = c.threads});
+    if (const auto problem = schema_problem(*database); !problem.empty()) {
+        fmt::print(stderr, "foyer: {}\n", problem);
+        return exit_refused;
+    }
+    running all(c, std::move(database));
+    spdlog::info("serving on {}:{} with {} threads", c.listen.substr(0, c.listen.rfind(':')), all.listening.port(),
+                 c.threads);
+    const int signal = signals.wait();
+    spdlog::info("signal {}: finishing the answers under way", signal);
+    const bool drained = all.listening.drain(drain_time);
+    const bool stopped = all.cores.stop(std::chrono::seconds(1));
+    if (!drained || !stopped) spdlog::warn("some answers were cut off");
+    return exit_done;
+}
+
+}

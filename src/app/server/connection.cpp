@@ -1,0 +1,196 @@
+#include "app/server/connection.hpp"
+
+#include "app/server/client.hpp"
+#include "app/server/listener.hpp"
+
+#include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
+#include <spdlog/spdlog.h>
+
+#include <exception>
+#include <utility>
+
+namespace foyer::app {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+
+namespace {
+
+const error overloaded{errc::unavailable, "server.overloaded", "too many requests are under way"};
+const error internal{errc::unavailable, "internal", "the server failed"};
+
+http::response failure(const error& why, const http::request& request) {
+    return http::problem(why, request.id).with("Cache-Control", "no-store");
+}
+
+}
+
+connection::connection(std::shared_ptr<listener> home, tcp_socket socket, std::string peer)
+    : home_(std::move(home)), socket_(std::move(socket)), peer_(std::move(peer)) {}
+
+void connection::start() {
+    home_->late().set(*this, deadline::header);
+    wait_readable();
+}
+
+void connection::run() {
+    const auto self = shared_from_this();
+    while (!closed_) {
+        switch (next_step()) {
+            case step::answer:
+                if (!answer()) return;
+                break;
+            case step::flush:
+                if (!flush()) return;
+                break;
+            case step::read: return read_later();
+            case step::end: return linger();
+        }
+    }
+}
+
+connection::step connection::next_step() {
+    const auto& x = *work_;
+    const auto& limits = home_->options();
+    if (!x.unsent.empty()) return step::flush;
+    if (last_) return x.held.empty() ? step::end : step::flush;
+    if (x.held.size() >= limits.max_burst || x.held_bytes >= limits.max_held_bytes)
+        return step::flush;
+    const auto found = feed();
+    return found == step::read && !x.held.empty() ? step::flush : found;
+}
+
+connection::step connection::feed() {
+    auto& x = *work_;
+    while (true) {
+        std::size_t used = 0;
+        const auto found = x.reader.feed({x.buffer.data() + x.next, x.end - x.next}, used);
+        x.next += used;
+        switch (found) {
+            case request_reader::step::complete: return step::answer;
+            case request_reader::step::failed: return refuse(x.reader.problem());
+            case request_reader::step::header_done: allow_body(); break;
+            case request_reader::step::need_more: {
+                if (x.reader.header_done()) body_since_deadline_ += used;
+                const bool wants_word =
+                    x.reader.expects_continue() && !std::exchange(continued_, true);
+                if (wants_word && x.reader.request().body.empty()) {
+                    x.held.emplace_back().head = "HTTP/1.1 100 Continue\r\n\r\n";
+                }
+                return step::read;
+            }
+        }
+    }
+}
+
+void connection::allow_body() {
+    auto& reader = work_->reader;
+    const auto& ask = home_->answers().max_body;
+    reader.limit_body(ask ? ask(reader.request()) : home_->options().max_body_bytes);
+    body_since_deadline_ = 0;
+}
+
+connection::step connection::refuse(const error& why) {
+    ++home_->count.unreadable;
+    last_ = true;
+    auto& request = work_->reader.request();
+    request.id = home_->next_request_id();
+    hold(failure(why, request));
+    return step::flush;
+}
+
+bool connection::answer() {
+    home_->late().clear(*this);
+    ++home_->count.requests;
+    auto& request = work_->reader.request();
+    describe_client(request, peer_, home_->options().behind_proxy);
+    request.id = home_->next_request_id();
+    const auto& ready = home_->answers().try_cached;
+    if (auto cached = ready ? ready(request) : std::nullopt) {
+        hold(*std::move(cached));
+        finish_request();
+        return true;
+    }
+    handling_ = starting_ = true;
+    const bool taken = home_->spawn([self = shared_from_this()] { self->handle(); });
+    starting_ = false;
+    if (!taken) {
+        handling_ = false;
+        hold(std::move(failure(overloaded, request).with("Retry-After", "1")));
+        finish_request();
+    }
+    return !handling_;
+}
+
+// In a fiber. The client may be gone when the handler is done; its work is finished all the same.
+void connection::handle() {
+    const auto& request = work_->reader.request();
+    http::response response;
+    try {
+        response = home_->answers().handle(request);
+    } catch (const std::exception& e) {
+        spdlog::error("request {} failed: {}", request.id, e.what());
+        response = failure(internal, request);
+    }
+    hold(std::move(response));
+    finish_request();
+    handling_ = false;
+    if (closed_) return home_->give_back(std::move(work_));
+    if (starting_) return;
+    asio::post(home_->loop(), [self = shared_from_this()] { self->run(); });
+}
+
+void connection::hold(http::response&& response) {
+    auto& x = *work_;
+    last_ = last_ || !x.reader.keep_alive() || home_->draining();
+    x.held.push_back(http::to_wire(std::move(response), x.reader.request(), !last_));
+    x.held_bytes += x.held.back().head.size() + x.held.back().body().size();
+}
+
+void connection::finish_request() {
+    auto& x = *work_;
+    x.reader.next();
+    x.start = x.next;
+    continued_ = false;
+}
+
+bool connection::flush() {
+    auto& x = *work_;
+    if (x.unsent.empty()) {
+        for (const auto& one : x.held) {
+            x.unsent.emplace_back(one.head.data(), one.head.size());
+            const auto body = one.body();
+            if (!body.empty()) x.unsent.emplace_back(body.data(), body.size());
+        }
+    }
+    error_code failed;
+    while (!x.unsent.empty()) {
+        auto sent = socket_.write_some(x.unsent, failed);
+        if (failed) break;
+        auto part = x.unsent.begin();
+        while (part != x.unsent.end() && sent >= part->size()) sent -= (part++)->size();
+        x.unsent.erase(x.unsent.begin(), part);
+        if (sent > 0) x.unsent.front() += sent;
+    }
+    if (failed == asio::error::would_block) {
+        home_->late().set(*this, deadline::write);
+        socket_.async_wait(
+            tcp_socket::wait_write,
+            [self = shared_from_this()](const error_code& ec) {
+                if (!ec) self->run();
+            }
+        );
+        return false;
+    }
+    if (failed) {
+        close();
+        return false;
+    }
+    home_->late().clear(*this);
+    x.held.clear();
+    x.held_bytes = 0;
+    return true;
+}
+
+}

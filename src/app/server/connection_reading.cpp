@@ -1,0 +1,124 @@
+#include "app/server/connection.hpp"
+#include "app/server/listener.hpp"
+
+#include <boost/asio/error.hpp>
+
+#include <cstring>
+#include <utility>
+
+// How a connection gets its bytes, and how it ends.
+namespace foyer::app {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+
+namespace {
+
+// As much of a body has to arrive in each body_time.
+constexpr std::size_t body_bytes_per_deadline = std::size_t{64} * 1024;
+
+const error malformed{errc::invalid, "request.malformed", "a line of this request does not end"};
+const error timeout{errc::unavailable, "request.timeout", "the request took too long to arrive"};
+
+}
+
+void connection::read_later() {
+    auto& late = home_->late();
+    auto& reader = work_->reader;
+    if (!reader.began()) {
+        if (home_->draining()) return close();
+        home_->give_back(std::move(work_));
+        late.set(*this, deadline::idle);
+    } else if (!reader.header_done()) {
+        if (!deadlines::is_set(*this, deadline::header)) late.set(*this, deadline::header);
+    } else if (!deadlines::is_set(*this, deadline::body) ||
+               body_since_deadline_ >= body_bytes_per_deadline) {
+        body_since_deadline_ = 0;
+        late.set(*this, deadline::body);
+    }
+    wait_readable();
+}
+
+void connection::wait_readable() {
+    if (std::exchange(reading_, true)) return;
+    socket_.async_wait(tcp_socket::wait_read, [self = shared_from_this()](const error_code& ec) {
+        self->reading_ = false;
+        if (!ec && !self->closed_) self->on_readable();
+    });
+}
+
+void connection::on_readable() {
+    if (lingering_) return discard();
+    if (last_) return; // the answer to a late client is on its way
+    if (!work_) work_ = home_->take_exchange();
+    auto& x = *work_;
+    if (!make_room()) {
+        refuse(malformed);
+        return run();
+    }
+    error_code failed;
+    x.end +=
+        socket_.read_some(asio::buffer(x.buffer.data() + x.end, x.buffer.size() - x.end), failed);
+    if (failed == asio::error::would_block) return wait_readable();
+    if (failed) return close();
+    run();
+}
+
+// Makes the buffer begin with the request under way. False when a single line fills all of it.
+bool connection::make_room() {
+    auto& x = *work_;
+    if (!x.reader.holds_bytes()) x.start = x.next;
+    if (x.start > 0 && (x.start == x.end || x.end == x.buffer.size())) {
+        std::memmove(x.buffer.data(), x.buffer.data() + x.start, x.end - x.start);
+        if (x.reader.holds_bytes()) x.reader.moved(-static_cast<std::ptrdiff_t>(x.start));
+        x.next -= x.start;
+        x.end -= x.start;
+        x.start = 0;
+    }
+    return x.end < x.buffer.size();
+}
+
+// Everything is said. Closing at once would reset the connection if the client has sent more, and
+// it might then lose the answer; so our side is shut and the client's rest thrown away, for a
+// while.
+void connection::linger() {
+    lingering_ = true;
+    home_->give_back(std::move(work_));
+    error_code ignored;
+    socket_.shutdown(tcp_socket::shutdown_send, ignored);
+    home_->late().set(*this, deadline::linger);
+    discard();
+}
+
+void connection::discard() {
+    std::array<char, 4096> rest;
+    error_code failed;
+    socket_.read_some(asio::buffer(rest), failed);
+    if (failed && failed != asio::error::would_block) return close();
+    wait_readable();
+}
+
+void connection::drain() {
+    if (!work_ && !lingering_) close();
+}
+
+void connection::close() {
+    if (std::exchange(closed_, true)) return;
+    home_->late().clear(*this);
+    error_code ignored;
+    socket_.close(ignored);
+    // A handler under way still reads its request.
+    if (work_ && !handling_) home_->give_back(std::move(work_));
+    home_->closed(*this);
+}
+
+void connection::on_deadline(deadline late_with) {
+    const auto self = shared_from_this();
+    if (late_with != deadline::linger) ++home_->count.late;
+    const bool reading = late_with == deadline::header || late_with == deadline::body;
+    if (!reading || !work_) return close();
+    refuse(timeout);
+    run();
+}
+
+}

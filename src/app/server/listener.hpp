@@ -1,0 +1,90 @@
+#pragma once
+
+#include "app/server/connection.hpp"
+#include "app/server/deadlines.hpp"
+#include "app/server/server.hpp"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/intrusive/list.hpp>
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <future>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foyer::app {
+
+// What a server's cores share; never changes.
+struct server_setup {
+    server_options options;
+    handler answers;
+};
+
+// One core's share of a server: its listening socket and its connections. Everything but counters()
+// happens on that core's thread.
+class listener : public std::enable_shared_from_this<listener> {
+public:
+    listener(runtime::cores& cores, int core, std::shared_ptr<const server_setup> setup);
+    ~listener();
+
+    // Takes the port, which others of this server may have too. Throws boost::system::system_error.
+    void listen(const boost::asio::ip::tcp::endpoint& where);
+    std::uint16_t port() const { return port_; }
+    void start();
+
+    // No new connections; `all_closed` is told when the last one is gone.
+    void drain(std::promise<void> all_closed);
+    void close_all();
+
+    // For connections.
+    const server_options& options() const { return setup_->options; }
+    const handler& answers() const { return setup_->answers; }
+    deadlines& late() { return deadlines_; }
+    boost::asio::io_context& loop() { return loop_; }
+    bool draining() const { return draining_; }
+    bool spawn(std::function<void()> work);
+    std::string next_request_id();
+    std::unique_ptr<exchange> take_exchange();
+    void give_back(std::unique_ptr<exchange> used);
+    void closed(connection& one);
+
+    struct counts {
+        std::atomic<std::size_t> connections{0};
+        std::atomic<std::uint64_t> accepted{0};
+        std::atomic<std::uint64_t> refused{0};
+        std::atomic<std::uint64_t> accept_errors{0};
+        std::atomic<std::uint64_t> requests{0};
+        std::atomic<std::uint64_t> unreadable{0};
+        std::atomic<std::uint64_t> late{0};
+    };
+    counts count;
+
+private:
+    void accept();
+    void accepted(tcp_socket socket);
+    void accept_failed(const boost::system::error_code& why);
+    bool close_longest_idle();
+    void for_each_connection(void (connection::*action)());
+    void tell_when_empty();
+
+    runtime::cores& cores_;
+    const int core_;
+    const std::shared_ptr<const server_setup> setup_;
+    boost::asio::io_context& loop_;
+    boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, loop_executor> acceptor_;
+    boost::asio::steady_timer accept_again_;
+    deadlines deadlines_;
+    boost::intrusive::list<connection, boost::intrusive::base_hook<connection_hook>> connections_;
+    std::vector<std::unique_ptr<exchange>> free_exchanges_;
+    std::string id_prefix_;
+    std::uint32_t next_id_{0};
+    bool draining_{false};
+    std::optional<std::promise<void>> all_closed_;
+    std::uint16_t port_{0};
+};
+
+}

@@ -1,0 +1,89 @@
+#include "app/server/server.hpp"
+
+#include "app/server/listener.hpp"
+#include "platform/base/assert.hpp"
+#include "platform/runtime/await.hpp"
+#include "platform/runtime/cores.hpp"
+
+#include <boost/asio/ip/address.hpp>
+
+#include <future>
+#include <utility>
+
+namespace foyer::app {
+
+namespace {
+
+// Runs `work` on the core and waits for it; what it throws is thrown here. When the cores have
+// ended nothing can be under way, and this thread does it.
+void on_core(runtime::cores& cores, int core, const std::function<void()>& work) {
+    const auto task = std::make_shared<std::packaged_task<void()>>(work);
+    if (!cores.post(core, [task] { (*task)(); })) (*task)();
+    task->get_future().get();
+}
+
+}
+
+server::server(runtime::cores& cores, server_options options, handler answers)
+    : cores_(cores),
+      setup_(std::make_shared<const server_setup>(std::move(options), std::move(answers))) {
+    FOYER_ASSERT(setup_->answers.handle != nullptr, "a server needs somebody who answers");
+    FOYER_ASSERT(runtime::core_index() < 0, "a server is made outside the cores");
+    const auto address = boost::asio::ip::make_address(setup_->options.address);
+    port_ = setup_->options.port;
+    for (int core = 0; core < cores_.size(); ++core) {
+        auto one = std::make_shared<listener>(cores_, core, setup_);
+        on_core(cores_, core, [&] { one->listen({address, port_}); });
+        port_ = one->port();
+        listeners_.push_back(std::move(one));
+    }
+    for (int core = 0; core < cores_.size(); ++core) {
+        cores_.post(core, [one = listeners_[static_cast<std::size_t>(core)]] { one->start(); });
+    }
+}
+
+server::~server() {
+    if (!drained_) drain(std::chrono::milliseconds(0));
+    // The last reference must go on the core's own thread, behind what is still under way there.
+    for (int core = 0; core < cores_.size(); ++core) {
+        auto& one = listeners_[static_cast<std::size_t>(core)];
+        on_core(cores_, core, [&one] { one.reset(); });
+    }
+}
+
+bool server::drain(std::chrono::milliseconds at_most) {
+    FOYER_ASSERT(!std::exchange(drained_, true), "a server is drained twice");
+    const auto until = std::chrono::steady_clock::now() + at_most;
+    std::vector<std::future<void>> ends;
+    for (int core = 0; core < cores_.size(); ++core) {
+        auto& one = *listeners_[static_cast<std::size_t>(core)];
+        std::promise<void> closed;
+        ends.push_back(closed.get_future());
+        on_core(cores_, core, [&] { one.drain(std::move(closed)); });
+    }
+    bool in_time = true;
+    for (const auto& end : ends) in_time &= end.wait_until(until) == std::future_status::ready;
+    if (in_time) return true;
+    for (int core = 0; core < cores_.size(); ++core) {
+        auto& one = *listeners_[static_cast<std::size_t>(core)];
+        on_core(cores_, core, [&] { one.close_all(); });
+    }
+    return false;
+}
+
+server_counters server::counters() const {
+    server_counters sum{};
+    for (const auto& one : listeners_) {
+        const auto& c = one->count;
+        sum.connections += c.connections;
+        sum.accepted += c.accepted;
+        sum.refused += c.refused;
+        sum.accept_errors += c.accept_errors;
+        sum.requests += c.requests;
+        sum.unreadable += c.unreadable;
+        sum.late += c.late;
+    }
+    return sum;
+}
+
+}

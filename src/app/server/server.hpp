@@ -1,0 +1,95 @@
+#pragma once
+
+#include "app/server/request_reader.hpp"
+#include "platform/http/request.hpp"
+#include "platform/http/response.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foyer::runtime {
+class cores;
+}
+
+// HTTP/1.1 on TCP: the only place that sees a socket. Knows neither routes nor the trade.
+namespace foyer::app {
+
+// Who answers. Called on the core's thread; a request is valid until the answer is returned.
+struct handler {
+    // An answer that is ready, without a fiber: it must not wait. Nothing: handle() is asked. May
+    // be empty.
+    std::function<std::optional<http::response>(const http::request&)> try_cached;
+    // Any answer, in a fiber of its own. What it throws becomes a plain 500.
+    std::function<http::response(const http::request&)> handle;
+    // The largest body that this request may have, in bytes, asked when only its header is there.
+    // May be empty.
+    std::function<std::size_t(const http::request&)> max_body;
+};
+
+struct server_options {
+    std::string address{"127.0.0.1"};
+    std::uint16_t port{0};    // 0: any free one
+    bool behind_proxy{false}; // believe the last X-Forwarded-For, and X-Forwarded-Proto
+
+    reader_limits limits{};
+    std::size_t max_body_bytes{std::size_t{1024} * 1024}; // where the handler has no opinion
+    std::size_t max_connections{10'000}; // on each core; then the longest idle one has to go
+    std::size_t max_burst{32};           // requests answered by one write
+    std::size_t max_held_bytes{std::size_t{256} * 1024}; // answers that wait for the end of a burst
+
+    std::chrono::milliseconds header_time{10'000
+    }; // from the first byte (or the connection) to the end of a header
+    std::chrono::milliseconds body_time{30'000};  // for each 64 KB of a body
+    std::chrono::milliseconds idle_time{60'000};  // between two requests
+    std::chrono::milliseconds write_time{30'000}; // for the client to take more of an answer
+    std::chrono::milliseconds linger_time{2'000}; // for the client to read the last answer
+};
+
+struct server_counters {
+    std::size_t connections;     // open now
+    std::uint64_t accepted;      // ever
+    std::uint64_t refused;       // connections closed because there were too many
+    std::uint64_t accept_errors; // no descriptor was free, mostly
+    std::uint64_t requests;
+    std::uint64_t unreadable; // answered without a handler: 400, 408, 413, 414, 417, 431, 501
+    std::uint64_t late;       // closed by a deadline
+};
+
+class listener;
+struct server_setup;
+
+class server {
+public:
+    // Listens on each core (SO_REUSEPORT). Throws boost::system::system_error when the address
+    // cannot be had.
+    server(runtime::cores& cores, server_options options, handler answers);
+    // Closes what drain() has left.
+    ~server();
+    server(const server&) = delete;
+    server& operator=(const server&) = delete;
+
+    std::uint16_t port() const { return port_; }
+
+    // Takes no new connections, closes idle ones, and lets requests under way be answered with
+    // Connection: close. What is left after `at_most` is closed; false in this case. A fiber ends
+    // on its own even then. Once, from outside the cores.
+    bool drain(std::chrono::milliseconds at_most);
+
+    // The sum over all cores.
+    server_counters counters() const;
+
+private:
+    runtime::cores& cores_;
+    std::shared_ptr<const server_setup> setup_;
+    std::vector<std::shared_ptr<listener>> listeners_;
+    std::uint16_t port_{0};
+    bool drained_{false};
+};
+
+}
