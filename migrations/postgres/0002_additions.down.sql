@@ -247,6 +247,12 @@ ALTER TABLE "order_items" DROP COLUMN "product_name";
 -- drop column order_items.product_sku
 ALTER TABLE "order_items" DROP COLUMN "product_sku";
 
+-- drop table idempotency_keys
+DROP TABLE "idempotency_keys";
+
+-- drop table outbox_events
+DROP TABLE "outbox_events";
+
 -- drop table service_type_translations
 DROP TABLE "service_type_translations";
 

@@ -82,6 +82,38 @@ CREATE TABLE "service_type_translations" (
     CONSTRAINT "service_type_translations_language_check" CHECK (language IN ('fr', 'ar', 'en'))
 );
 
+-- create table outbox_events
+CREATE TABLE "outbox_events" (
+    "id" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    "payload" JSONB NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "available_at" TIMESTAMPTZ(3) NOT NULL,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "last_error" TEXT,
+    "claimed_until" TIMESTAMPTZ(3),
+    "processed_at" TIMESTAMPTZ(3),
+    "failed_at" TIMESTAMPTZ(3),
+    CONSTRAINT "outbox_events_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "outbox_events_attempts_check" CHECK (attempts >= 0)
+);
+
+-- create index outbox_events_processed_at_available_at_idx
+CREATE INDEX "outbox_events_processed_at_available_at_idx" ON "outbox_events" ("processed_at", "available_at");
+
+-- create table idempotency_keys
+CREATE TABLE "idempotency_keys" (
+    "scope" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "body_hash" TEXT NOT NULL,
+    "answer" JSONB,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY ("scope", "key")
+);
+
+-- create index idempotency_keys_created_at_idx
+CREATE INDEX "idempotency_keys_created_at_idx" ON "idempotency_keys" ("created_at");
+
 -- add column users.two_factor_backup_codes
 ALTER TABLE "users" ADD COLUMN "two_factor_backup_codes" TEXT;
 

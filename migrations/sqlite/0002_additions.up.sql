@@ -78,6 +78,38 @@ CREATE TABLE "service_type_translations" (
     PRIMARY KEY ("service_type_id", "language")
 );
 
+-- create table outbox_events
+CREATE TABLE "outbox_events" (
+    "id" TEXT NOT NULL CHECK (typeof("id") = 'text'),
+    "type" TEXT NOT NULL CHECK (typeof("type") = 'text'),
+    "payload" JSONB NOT NULL CHECK (json_valid("payload")),
+    "created_at" DATETIME NOT NULL CHECK (typeof("created_at") = 'text'),
+    "available_at" DATETIME NOT NULL CHECK (typeof("available_at") = 'text'),
+    "attempts" INTEGER NOT NULL DEFAULT 0 CHECK (typeof("attempts") = 'integer')
+        CONSTRAINT "outbox_events_attempts_check" CHECK (attempts >= 0),
+    "last_error" TEXT CHECK (typeof("last_error") IN ('text', 'null')),
+    "claimed_until" DATETIME CHECK (typeof("claimed_until") IN ('text', 'null')),
+    "processed_at" DATETIME CHECK (typeof("processed_at") IN ('text', 'null')),
+    "failed_at" DATETIME CHECK (typeof("failed_at") IN ('text', 'null')),
+    PRIMARY KEY ("id")
+);
+
+-- create index outbox_events_processed_at_available_at_idx
+CREATE INDEX "outbox_events_processed_at_available_at_idx" ON "outbox_events" ("processed_at", "available_at");
+
+-- create table idempotency_keys
+CREATE TABLE "idempotency_keys" (
+    "scope" TEXT NOT NULL CHECK (typeof("scope") = 'text'),
+    "key" TEXT NOT NULL CHECK (typeof("key") = 'text'),
+    "body_hash" TEXT NOT NULL CHECK (typeof("body_hash") = 'text'),
+    "answer" JSONB CHECK ("answer" IS NULL OR json_valid("answer")),
+    "created_at" DATETIME NOT NULL CHECK (typeof("created_at") = 'text'),
+    PRIMARY KEY ("scope", "key")
+);
+
+-- create index idempotency_keys_created_at_idx
+CREATE INDEX "idempotency_keys_created_at_idx" ON "idempotency_keys" ("created_at");
+
 -- add column users.two_factor_backup_codes
 ALTER TABLE "users" ADD COLUMN "two_factor_backup_codes" TEXT CHECK (typeof("two_factor_backup_codes") IN ('text', 'null'));
 

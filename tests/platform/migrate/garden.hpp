@@ -61,7 +61,8 @@ inline std::vector<migrate::migration> history(db::engine e) {
 // Rows for the tables of version 1, in its own words.
 inline constexpr std::string_view seed_rows = R"sql(
     INSERT INTO plots (id, name) VALUES ('p1', 'north'), ('p2', 'south');
-    INSERT INTO trees (id, plot_id, value, note) VALUES ('t1', 'p1', 0, 'it''s old'), ('t2', 'p2', 0, NULL);
+    INSERT INTO trees (id, plot_id, value, note) VALUES
+        ('t1', 'p1', 0, 'it''s old'), ('t2', 'p2', 0, NULL);
 )sql";
 
 }

@@ -33,7 +33,8 @@ constexpr std::array postgres_queries{
                 SELECT a.attname FROM unnest(x.indkey) WITH ORDINALITY k(number, position)
                 JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.number
                 ORDER BY k.position), ', ') || ')'
-        FROM pg_index x JOIN pg_class t ON t.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
+        FROM pg_index x
+        JOIN pg_class t ON t.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
         WHERE t.relnamespace = current_schema()::regnamespace)sql"},
     db::query{"migrate.postgres_constraints", R"sql(
         SELECT t.relname, CASE contype WHEN 'f' THEN 'foreign key ' ELSE 'check ' END || conname,
@@ -41,8 +42,8 @@ constexpr std::array postgres_queries{
         FROM pg_constraint x JOIN pg_class t ON t.oid = x.conrelid
         WHERE t.relnamespace = current_schema()::regnamespace AND contype IN ('f', 'c'))sql"},
     db::query{"migrate.postgres_enums", R"sql(
-        SELECT '', 'enum ' || t.typname, (SELECT string_agg(e.enumlabel, ', ' ORDER BY e.enumsortorder)
-            FROM pg_enum e WHERE e.enumtypid = t.oid)
+        SELECT '', 'enum ' || t.typname,
+            (SELECT string_agg(e.enumlabel, ', ' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid)
         FROM pg_type t
         WHERE t.typnamespace = current_schema()::regnamespace AND t.typtype = 'e')sql"},
 };
@@ -58,7 +59,8 @@ constexpr std::array sqlite_queries{
         FROM sqlite_master m JOIN pragma_table_info(m.name) p
         WHERE m.type = 'table' AND substr(m.name, 1, 7) <> 'sqlite_')sql"},
     db::query{"migrate.sqlite_keys", R"sql(
-        SELECT m.name, 'primary key of ' || m.name, m.name || ' (' || (SELECT group_concat(k.name, ', ')
+        SELECT m.name, 'primary key of ' || m.name,
+            m.name || ' (' || (SELECT group_concat(k.name, ', ')
             FROM (SELECT p.name FROM pragma_table_info(m.name) p WHERE p.pk > 0 ORDER BY p.pk) k)
             || ')'
         FROM sqlite_master m
