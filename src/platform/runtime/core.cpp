@@ -67,6 +67,7 @@ void core::run() {
     this_core = this;
     loop_.run();
     this_core = nullptr;
+    over_ = true;
     ended_.set_value();
 }
 
@@ -110,7 +111,11 @@ void core::wake(task& sleeping) {
     boost::asio::post(loop_, [this, &sleeping] { resume(sleeping); });
 }
 
-void core::post(std::function<void()> work) { boost::asio::post(loop_, std::move(work)); }
+bool core::post(std::function<void()> work) {
+    if (over_) return false;
+    boost::asio::post(loop_, std::move(work));
+    return true;
+}
 
 void core::request_stop() {
     stopping_ = true;

@@ -39,7 +39,7 @@ public:
     ~core();
 
     bool spawn(std::function<void()> work);
-    void post(std::function<void()> work);
+    bool post(std::function<void()> work);
     // Lets the sleeping task go on, soon, on its own thread. From any thread.
     void wake(task& sleeping);
     void request_stop();
@@ -70,6 +70,7 @@ private:
     std::atomic<std::uint64_t> started_{0};
     std::atomic<std::uint64_t> refused_{0};
     std::atomic<bool> stopping_{false};
+    std::atomic<bool> over_{false};
     std::promise<void> ended_;
     std::future<void> ended_future_{ended_.get_future()};
     std::thread thread_;

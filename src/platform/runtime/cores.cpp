@@ -24,8 +24,8 @@ bool cores::spawn(int core, std::function<void()> work) {
     return cores_.at(static_cast<std::size_t>(core))->spawn(std::move(work));
 }
 
-void cores::post(int core, std::function<void()> work) {
-    cores_.at(static_cast<std::size_t>(core))->post(std::move(work));
+bool cores::post(int core, std::function<void()> work) {
+    return cores_.at(static_cast<std::size_t>(core))->post(std::move(work));
 }
 
 bool cores::stop(std::chrono::milliseconds at_most) {

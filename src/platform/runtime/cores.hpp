@@ -50,8 +50,9 @@ public:
     // leaves `work` is logged and ends the fiber.
     bool spawn(int core, std::function<void()> work);
 
-    // Runs `work` on that core's thread outside any fiber; it must not wait. From any thread.
-    void post(int core, std::function<void()> work);
+    // Runs `work` on that core's thread outside any fiber; it must not wait. False when the
+    // loop has ended. From any thread.
+    bool post(int core, std::function<void()> work);
 
     // Takes no new fibers, ends sleep_for early, and waits until every fiber has ended; then the
     // loops end. False when fibers are still alive after `at_most`: the program cannot go on and
