@@ -81,7 +81,8 @@ struct operation {
         }
         if (!reads_body())
             for (const auto& f : fields)
-                if (!in_path(f.name)) write_parameter(w, "query", f.name, f.required, f.schema);
+                if (!in_path(f.name) && f.name != http::language_parameter)
+                    write_parameter(w, "query", f.name, f.required, f.schema);
         write_parameter(w, "query", http::language_parameter, false, language_schema);
         if (!http::is_safe(routed.route.method))
             write_parameter(w, "header", "Idempotency-Key", false, R"({"type":"string","minLength":8,"maxLength":128})");
@@ -114,6 +115,10 @@ struct operation {
         const auto& r = routed.route;
         std::map<int, std::vector<std::string_view>> out;
         if (!fields.empty()) out[400].push_back("input.invalid");
+        if (!http::is_safe(r.method)) {
+            out[400].push_back("idempotency.bad_key");
+            out[403].push_back("request.foreign_origin");
+        }
         if (!routed.path_names.empty()) out[404].push_back("not_found");
         if (reads_body() && !fields.empty()) {
             out[400].push_back("body.malformed");

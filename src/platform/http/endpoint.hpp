@@ -21,23 +21,7 @@
 // reported at once, as error "input.invalid" with one field each.
 namespace foyer::http {
 
-// An Out that is JSON text already, as it was kept for a repeated request. As an output it stands for Out.
-template <class Out>
-struct encoded {
-    using type = Out;
-    std::string json;
-};
-
 namespace detail {
-
-template <class T>
-struct output_type {
-    using type = T;
-};
-template <class T>
-struct output_type<encoded<T>> {
-    using type = T;
-};
 
 template <class F>
 struct signature;
@@ -127,8 +111,6 @@ result<response> answer_of(const call& c, result<Out>&& out) {
         return no_content();
     } else if constexpr (std::is_same_v<Out, response>) {
         return std::move(*out);
-    } else if constexpr (!std::is_same_v<typename output_type<Out>::type, Out>) {
-        return json(std::move(out->json), c.route.success);
     } else {
         return json(json::to_json(*out), c.route.success);
     }
@@ -160,7 +142,7 @@ std::vector<json::field_schema> fields_of_input(json::schemas& all) {
 template <class Out>
 std::string schema_of_output(json::schemas& all) {
     if constexpr (std::is_void_v<Out> || std::is_same_v<Out, response>) return {};
-    else return json::schema_of<typename output_type<Out>::type>(all);
+    else return json::schema_of<Out>(all);
 }
 
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "made_request.hpp"
+#include "platform/http/made_request.hpp"
 #include "platform/http/dispatch.hpp"
 #include "platform/http/endpoint.hpp"
 #include "platform/http/page.hpp"

@@ -1,6 +1,6 @@
 #include "platform/http/origin.hpp"
 
-#include "made_request.hpp"
+#include "platform/http/made_request.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "house.hpp"
+#include "platform/http/house.hpp"
 
 #include <gtest/gtest.h>
 

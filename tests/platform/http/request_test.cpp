@@ -1,4 +1,4 @@
-#include "made_request.hpp"
+#include "platform/http/made_request.hpp"
 
 #include <gtest/gtest.h>
 

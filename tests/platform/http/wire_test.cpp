@@ -1,6 +1,6 @@
 #include "platform/http/wire.hpp"
 
-#include "house.hpp"
+#include "platform/http/house.hpp"
 
 #include <gtest/gtest.h>
 
