@@ -1,4 +1,5 @@
 #include "garden.hpp"
+#include "platform/db/failure.hpp"
 #include "platform/db/migrate/inspection.hpp"
 #include "platform/db/migrate/journal.hpp"
 #include "platform/schema/diff.hpp"
@@ -165,6 +166,19 @@ TEST_P(change, keeps_amounts_exact_when_their_scale_grows) {
     there_and_back([](auto& t) { column(t, "value").scale = 3; });
     const auto amounts = database().all<money>(db::query{"test.values", "SELECT value FROM trees"});
     EXPECT_THAT(amounts, testing::Each(money{12345}));
+}
+
+TEST_P(change, keeps_the_rows_that_point_to_a_table_which_is_made_anew) {
+    const auto cascading = edited([](auto& t) {
+        column(t, "plot_id").on_target_deleted = schema::on_delete::cascade;
+    });
+    apply(garden::full(), cascading);
+    auto plots = garden::plot_table();
+    column(plots, "name").check = "length(name) > 2";
+    const auto checked = schema::make_schema({plots, cascading.tables[1]});
+    apply(cascading, checked);
+    EXPECT_EQ(database().all<std::string>(list_trees).size(), 2U);
+    EXPECT_THROW(database().execute_script("UPDATE plots SET name = 'x'"), db::check_violation);
 }
 
 TEST_P(change, finds_what_a_hand_has_changed) {

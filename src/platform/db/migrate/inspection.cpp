@@ -43,7 +43,8 @@ constexpr std::array postgres_queries{
         WHERE t.relnamespace = current_schema()::regnamespace AND contype IN ('f', 'c'))sql"},
     db::query{"migrate.postgres_enums", R"sql(
         SELECT '', 'enum ' || t.typname,
-            (SELECT string_agg(e.enumlabel, ', ' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid)
+            (SELECT string_agg(e.enumlabel, ', ' ORDER BY e.enumsortorder)
+             FROM pg_enum e WHERE e.enumtypid = t.oid)
         FROM pg_type t
         WHERE t.typnamespace = current_schema()::regnamespace AND t.typtype = 'e')sql"},
 };
