@@ -6,8 +6,8 @@
 
 namespace foyer::api {
 
-// What every endpoint function gets: the call (request, path parameters, language, cookies to set, caching) and the
-// parts of the running program. One a request, made by the composition.
+// What every endpoint function gets: the call (request, path parameters, language, cookies to set,
+// caching) and the parts of the running program. One a request, made by the composition.
 class context : public http::call {
 public:
     context(const http::call_start& start, api::services& all)

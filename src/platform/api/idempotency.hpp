@@ -11,12 +11,14 @@
 
 namespace foyer::api {
 
-// The request of this call, if it carries an Idempotency-Key (or a form its hidden field): scope is the route and
-// `caller` (an id or another text that only this caller has), the hash covers everything that was asked.
+// The request of this call, if it carries an Idempotency-Key (or a form its hidden field): scope is
+// the route and `caller` (an id or another text that only this caller has), the hash covers
+// everything that was asked.
 std::optional<db::repeatable_request> repeatable_of(const context& c, std::string_view caller);
 
-// Runs `work` in one transaction. With an idempotency key it runs at most once for that key: repeated requests get the
-// first answer. `work` may run again after a conflict of transactions, so it touches nothing but the transaction.
+// Runs `work` in one transaction. With an idempotency key it runs at most once for that key:
+// repeated requests get the first answer. `work` may run again after a conflict of transactions, so
+// it touches nothing but the transaction.
 template <class Answer>
 result<Answer> once(
     context& c, std::string_view caller, const std::function<result<Answer>(db::transaction&)>& work

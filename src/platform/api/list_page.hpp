@@ -11,7 +11,8 @@
 
 namespace foyer::api {
 
-// What lists are asked with: the seed's `page` and `limit`. Inputs derive from it and describe it as their base:
+// What lists are asked with: the seed's `page` and `limit`. Inputs derive from it and describe it
+// as their base:
 //     struct product_filter : api::paging { ... };
 //     BOOST_DESCRIBE_STRUCT(product_filter, (api::paging), (q, category))
 struct paging {

@@ -16,19 +16,22 @@ using json::writer;
 
 constexpr std::string_view problem_schema =
     R"({"type":"object","required":["type","title","status","code","requestId"],"properties":{)"
-    R"("type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},"detail":{"type":"string"},)"
-    R"("code":{"type":"string"},"requestId":{"type":"string"},"errors":{"type":"array","items":{"type":"object",)"
-    R"("required":["field","code"],"properties":{"field":{"type":"string"},"code":{"type":"string"},)"
+    R"("type":{"type":"string"},"title":{"type":"string"},)"
+    R"("status":{"type":"integer"},"detail":{"type":"string"},)"
+    R"("code":{"type":"string"},"requestId":{"type":"string"},)"
+    R"("errors":{"type":"array","items":{"type":"object",)"
+    R"("required":["field","code"],"properties":{)"
+    R"("field":{"type":"string"},"code":{"type":"string"},)"
     R"("detail":{"type":"string"}}}}}})";
 
 constexpr std::string_view language_schema = R"({"type":"string","enum":["fr","ar","en"]})";
 
 std::string_view name_of(http::access a) {
     switch (a) {
-    case http::access::anyone: return "anyone";
-    case http::access::customer: return "customer";
-    case http::access::technician: return "technician";
-    case http::access::admin: break;
+        case http::access::anyone: return "anyone";
+        case http::access::customer: return "customer";
+        case http::access::technician: return "technician";
+        case http::access::admin: break;
     }
     return "admin";
 }
@@ -54,7 +57,9 @@ std::string lower_case(std::string_view name) {
     return out;
 }
 
-void write_parameter(writer& w, std::string_view in, std::string_view name, bool required, std::string_view schema) {
+void write_parameter(
+    writer& w, std::string_view in, std::string_view name, bool required, std::string_view schema
+) {
     w.begin_object().field("name", name).field("in", in).field("required", required);
     w.key("schema").raw(schema).end_object();
 }
@@ -75,9 +80,13 @@ struct operation {
     void write_parameters(writer& w) const {
         w.key("parameters").begin_array();
         for (const auto name : routed.path_names) {
-            const auto field =
-                std::find_if(fields.begin(), fields.end(), [&](const field_schema& f) { return f.name == name; });
-            write_parameter(w, "path", name, true, field == fields.end() ? R"({"type":"string"})" : field->schema);
+            const auto field = std::find_if(
+                fields.begin(), fields.end(), [&](const field_schema& f) { return f.name == name; }
+            );
+            write_parameter(
+                w, "path", name, true,
+                field == fields.end() ? R"({"type":"string"})" : field->schema
+            );
         }
         if (!reads_body())
             for (const auto& f : fields)
@@ -85,7 +94,10 @@ struct operation {
                     write_parameter(w, "query", f.name, f.required, f.schema);
         write_parameter(w, "query", http::language_parameter, false, language_schema);
         if (!http::is_safe(routed.route.method))
-            write_parameter(w, "header", "Idempotency-Key", false, R"({"type":"string","minLength":8,"maxLength":128})");
+            write_parameter(
+                w, "header", "Idempotency-Key", false,
+                R"({"type":"string","minLength":8,"maxLength":128})"
+            );
         w.end_array();
     }
 
@@ -94,15 +106,25 @@ struct operation {
         for (const auto& f : fields)
             if (!in_path(f.name)) body.push_back(f);
         if (!reads_body() || body.empty()) return;
-        const bool required = std::any_of(body.begin(), body.end(), [](const field_schema& f) { return f.required; });
-        w.key("requestBody").begin_object().field("required", required).key("content").begin_object();
-        w.key("application/json").begin_object().key("schema").raw(json::detail::object_schema(body));
+        const bool required =
+            std::any_of(body.begin(), body.end(), [](const field_schema& f) { return f.required; });
+        w.key("requestBody")
+            .begin_object()
+            .field("required", required)
+            .key("content")
+            .begin_object();
+        w.key("application/json")
+            .begin_object()
+            .key("schema")
+            .raw(json::detail::object_schema(body));
         w.end_object().end_object().end_object();
     }
 
     void write_success(writer& w) const {
         const auto& r = routed.route;
-        w.key(std::to_string(r.success)).begin_object().field("description", http::reason_of(r.success));
+        w.key(std::to_string(r.success))
+            .begin_object()
+            .field("description", http::reason_of(r.success));
         if (const auto schema = r.output_schema(all); !schema.empty()) {
             w.key("content").begin_object().key("application/json").begin_object();
             w.key("schema").raw(schema).end_object().end_object();
@@ -143,7 +165,8 @@ struct operation {
         write_success(w);
         for (const auto& [status, codes] : errors()) {
             std::string description;
-            for (const auto code : codes) description.append(description.empty() ? "" : ", ").append(code);
+            for (const auto code : codes)
+                description.append(description.empty() ? "" : ", ").append(code);
             w.key(std::to_string(status)).begin_object().field("description", description);
             w.key("content").begin_object().key("application/problem+json").begin_object();
             w.key("schema").raw(json::detail::reference_to("Problem")).end_object().end_object();
@@ -179,7 +202,8 @@ std::string openapi_document(const http::router& all, std::string_view version) 
     w.key("paths").begin_object();
     for (const auto& [path, routes] : by_path) {
         w.key(path).begin_object();
-        for (const auto* r : routes) operation{*r, r->route.input_fields(components), components}.write(w);
+        for (const auto* r : routes)
+            operation{*r, r->route.input_fields(components), components}.write(w);
         w.end_object();
     }
     w.end_object().key("components").begin_object().key("schemas").begin_object();

@@ -24,7 +24,8 @@ BOOST_DESCRIBE_STRUCT(readiness, (), (ready, checks))
 
 namespace {
 
-// Loopback and private networks: where monitoring runs. What a trusted proxy passes on from outside is not among them.
+// Loopback and private networks: where monitoring runs. What a trusted proxy passes on from outside
+// is not among them.
 bool is_near(std::string_view address) {
     if (address.starts_with("::ffff:")) address.remove_prefix(7);
     if (address == "::1" || address.starts_with("127.") || address.starts_with("10.")) return true;
@@ -57,7 +58,8 @@ result<http::response> get_readiness(context& c) {
 }
 
 result<http::response> get_metrics(context& c) {
-    if (!is_near(c.client_address())) return error{errc::not_found, "not_found", "there is nothing at this address"};
+    if (!is_near(c.client_address()))
+        return error{errc::not_found, "not_found", "there is nothing at this address"};
     std::string text;
     c.services.metrics.write(text);
     for (const auto& source : c.services.metrics_sources) source(text);
@@ -71,10 +73,16 @@ using http::endpoint;
 using http::method;
 
 constexpr http::route table[] = {
-    endpoint<&get_openapi>(method::get, "/api/v1/openapi.json", access::anyone, "Describes this API"),
+    endpoint<&get_openapi>(
+        method::get, "/api/v1/openapi.json", access::anyone, "Describes this API"
+    ),
     endpoint<&get_health>(method::get, "/healthz", access::anyone, "Says that the program runs"),
-    endpoint<&get_readiness>(method::get, "/readyz", access::anyone, "Says whether to send visitors here"),
-    endpoint<&get_metrics>(method::get, "/metrics", access::anyone, "Shows figures for Prometheus, to neighbours only"),
+    endpoint<&get_readiness>(
+        method::get, "/readyz", access::anyone, "Says whether to send visitors here"
+    ),
+    endpoint<&get_metrics>(
+        method::get, "/metrics", access::anyone, "Shows figures for Prometheus, to neighbours only"
+    ),
 };
 
 }

@@ -15,7 +15,8 @@ class rate_limiter;
 
 namespace foyer::api {
 
-// One question of /readyz ("database", "migrations", "disk"). `ask` gives what is wrong, or an empty text.
+// One question of /readyz ("database", "migrations", "disk"). `ask` gives what is wrong, or an
+// empty text.
 struct readiness_check {
     std::string name;
     std::function<std::string()> ask;
@@ -24,7 +25,8 @@ struct readiness_check {
 // Adds lines in Prometheus' text format to `out`.
 using metrics_source = std::function<void(std::string& out)>;
 
-// The parts of the running program that requests need; made once by the composition, before the first request.
+// The parts of the running program that requests need; made once by the composition, before the
+// first request.
 struct services {
     db::database& db;
     const http::router& router;
@@ -33,6 +35,9 @@ struct services {
     std::vector<readiness_check> readiness{};
     std::vector<metrics_source> metrics_sources{};
     std::string version{}; // of the program, for the OpenAPI document
+    // "https://shop.example.dz", for absolute addresses in pages and mails; empty: the host that
+    // was asked.
+    std::string public_url{};
 };
 
 }

@@ -15,12 +15,13 @@ constexpr int stored_gzip_level = 6;
 // Whether If-None-Match names this tag; weak comparison, as GET wants it.
 bool matches(std::string_view if_none_match, std::string_view etag) {
     if (if_none_match == "*") return true;
-    return if_none_match.find(etag.substr(2)) != std::string_view::npos; // without W/, with its quotes
+    return if_none_match.find(etag.substr(2)) !=
+           std::string_view::npos; // without W/, with its quotes
 }
 
 std::string head_of(
-    const response& r, int status, const stored_answer& made, const std::string& caching, std::string_view encoding,
-    std::size_t length
+    const response& r, int status, const stored_answer& made, const std::string& caching,
+    std::string_view encoding, std::size_t length
 ) {
     std::string head = status_line(status);
     if (status != 304) {
@@ -44,8 +45,8 @@ bool stored_answer::is_fresh() const {
 }
 
 std::size_t stored_answer::bytes() const {
-    return sizeof *this + plain_head.size() + gzip_head.size() + not_modified_head.size() + plain.size() +
-           gzip.size() + etag.size() + tags.size() * sizeof(cache_policy::tag);
+    return sizeof *this + plain_head.size() + gzip_head.size() + not_modified_head.size() +
+           plain.size() + gzip.size() + etag.size() + tags.size() * sizeof(cache_policy::tag);
 }
 
 std::shared_ptr<const stored_answer> cache::find(std::string_view key) {
@@ -90,11 +91,16 @@ std::shared_ptr<const stored_answer> store_form(
     made->tags = policy.tags;
     made->plain = r.body;
     std::string caching;
-    add_line(caching, "Vary", vary_language && !policy.immutable ? "Accept-Encoding, Accept-Language" : "Accept-Encoding");
-    if (policy.immutable) add_line(caching, "Cache-Control", "public, max-age=31536000, immutable");
+    add_line(
+        caching, "Vary",
+        vary_language && !policy.immutable ? "Accept-Encoding, Accept-Language" : "Accept-Encoding"
+    );
+    if (policy.immutable)
+        add_line(caching, "Cache-Control", "public, max-age=31536000, immutable");
     else if (policy.max_age_s > 0)
         add_line(caching, "Cache-Control", "public, max-age=" + std::to_string(policy.max_age_s));
-    else add_line(caching, "Cache-Control", "public, no-cache");
+    else
+        add_line(caching, "Cache-Control", "public, no-cache");
     made->plain_head = head_of(r, r.status, *made, caching, "", made->plain.size());
     made->not_modified_head = head_of(r, 304, *made, caching, "", 0);
     if (!is_compressible(r.content_type, r.body.size())) return made;
@@ -105,11 +111,13 @@ std::shared_ptr<const stored_answer> store_form(
 
 response answer_from(std::shared_ptr<const stored_answer> stored, const request& r) {
     response out;
-    if (const auto known = r.header_value("If-None-Match"); known && matches(*known, stored->etag)) {
+    if (const auto known = r.header_value("If-None-Match");
+        known && matches(*known, stored->etag)) {
         out.status = 304;
         out.form = stored_form::not_modified;
     } else {
-        out.form = !stored->gzip_head.empty() && r.accepts_gzip() ? stored_form::gzip : stored_form::plain;
+        out.form =
+            !stored->gzip_head.empty() && r.accepts_gzip() ? stored_form::gzip : stored_form::plain;
     }
     out.stored = std::move(stored);
     return out;

@@ -12,7 +12,8 @@
 
 namespace foyer::http {
 
-// A complete answer as it goes over the wire, but for the lines that differ each time (date, request id, connection).
+// A complete answer as it goes over the wire, but for the lines that differ each time (date,
+// request id, connection).
 struct stored_answer {
     // Status line and headers, without the empty line that ends them.
     std::string plain_head;
@@ -54,7 +55,7 @@ private:
 
     std::size_t max_bytes_;
     std::size_t bytes_{};
-    std::list<entry> entries_; // most recently used first
+    std::list<entry> entries_;                             // most recently used first
     std::unordered_map<std::string_view, position> index_; // keys live in the entries
 };
 

@@ -8,10 +8,12 @@ namespace {
 
 constexpr std::size_t max_query = 1024;
 
-// Appends the declared parameters in their order. False when the query has others that count, or one twice.
+// Appends the declared parameters in their order. False when the query has others that count, or
+// one twice.
 bool append_declared(std::string& key, const request& r, const routed& found) {
     const auto pairs = parse_pairs(r.query());
-    const bool strict = found.route.form == input_form::strict || found.route.form == input_form::none;
+    const bool strict =
+        found.route.form == input_form::strict || found.route.form == input_form::none;
     const auto is_declared = [&](const std::string& name) {
         return std::binary_search(found.query_names.begin(), found.query_names.end(), name);
     };
@@ -31,7 +33,8 @@ bool append_declared(std::string& key, const request& r, const routed& found) {
 }
 
 std::optional<std::string> cache_key(const request& r, const routed& found) {
-    if (found.route.method != method::get || found.route.access != access::anyone) return std::nullopt;
+    if (found.route.method != method::get || found.route.access != access::anyone)
+        return std::nullopt;
     const auto query = r.query();
     if (query.size() > max_query) return std::nullopt;
     std::string key(r.path());

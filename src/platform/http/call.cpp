@@ -31,7 +31,9 @@ i18n::language language_of(const request& r) {
 }
 
 call::call(const call_start& start)
-    : request(start.request), route(start.route), language(language_of(start.request)),
+    : request(start.request),
+      route(start.route),
+      language(language_of(start.request)),
       path_parameters_(start.path_parameters) {}
 
 std::string_view call::path_parameter(std::string_view name) const {

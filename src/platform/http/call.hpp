@@ -17,14 +17,17 @@ namespace foyer::http {
 
 struct route;
 
-// What is known of a request when its route has been found; the composition makes a context from it.
+// What is known of a request when its route has been found; the composition makes a context from
+// it.
 struct call_start {
     const http::request& request;
     const http::route& route;
-    std::vector<std::pair<std::string_view, std::string>> path_parameters{}; // decoded, in order of the pattern
+    std::vector<std::pair<std::string_view, std::string>> path_parameters{
+    }; // decoded, in order of the pattern
 };
 
-// The query parameter that chooses the language of any answer; no input struct has a member of this name.
+// The query parameter that chooses the language of any answer; no input struct has a member of this
+// name.
 inline constexpr std::string_view language_parameter = "lang";
 
 // The language that the path (/fr/...) or else the query (lang=fr) names.
@@ -40,8 +43,8 @@ struct cache_policy {
         std::uint64_t generation;
     };
     bool wanted{};
-    bool immutable{};  // never changes under this address
-    int max_age_s{};   // 0: the browser asks each time (and mostly gets 304)
+    bool immutable{}; // never changes under this address
+    int max_age_s{};  // 0: the browser asks each time (and mostly gets 304)
     std::vector<tag> tags{};
 };
 
@@ -70,22 +73,24 @@ public:
         return cookie_value(request, name);
     }
 
-    // The Idempotency-Key header, or the form field idempotencyKey on pages. Nothing when absent. Checked by dispatch:
-    // 8 to 128 printable characters.
+    // The Idempotency-Key header, or the form field idempotencyKey on pages. Nothing when absent.
+    // Checked by dispatch: 8 to 128 printable characters.
     std::optional<std::string_view> idempotency_key() const;
 
-    // Sent with the answer, whatever it is. Setting a cookie makes the answer personal: it is not cached.
+    // Sent with the answer, whatever it is. Setting a cookie makes the answer personal: it is not
+    // cached.
     void set_cookie(http::cookie c);
     void add_header(std::string name, std::string value);
 
-    // Says that the answer is the same for everybody and good until one of the tags is raised (generations.hpp). Call
-    // it before the first query whose result is shown: the generations are read here. May be called again to add tags.
-    // Only GET answers with status 200 are kept; the key is the path, the query parameters that the route declares,
-    // and the language.
+    // Says that the answer is the same for everybody and good until one of the tags is raised
+    // (generations.hpp). Call it before the first query whose result is shown: the generations are
+    // read here. May be called again to add tags. Only GET answers with status 200 are kept; the
+    // key is the path, the query parameters that the route declares, and the language.
     void cache_for(std::initializer_list<std::string_view> tags, int max_age_s = 0);
     void cache_for(const std::vector<std::string>& tags, int max_age_s = 0);
 
-    // Says that the answer never changes under this address (static files with a hash in their address).
+    // Says that the answer never changes under this address (static files with a hash in their
+    // address).
     void cache_for_ever();
 
     // For dispatch.

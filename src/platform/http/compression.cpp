@@ -9,7 +9,8 @@ namespace foyer::http {
 std::string gzip(std::string_view data, int level) {
     z_stream stream{};
     constexpr int gzip_window = 15 + 16;
-    const bool ready = deflateInit2(&stream, level, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) == Z_OK;
+    const bool ready =
+        deflateInit2(&stream, level, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) == Z_OK;
     FOYER_ASSERT(ready, "zlib refused to start");
     std::string out(deflateBound(&stream, data.size()), '\0');
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(data.data()));
@@ -25,9 +26,10 @@ std::string gzip(std::string_view data, int level) {
 
 bool is_compressible(std::string_view type, std::size_t size) {
     if (size < 1024) return false;
-    return type.starts_with("text/") || type.starts_with("application/json") || type.starts_with("image/svg") ||
-           type.starts_with("application/problem+json") || type.starts_with("application/xml") ||
-           type.starts_with("application/javascript") || type.starts_with("application/manifest+json");
+    return type.starts_with("text/") || type.starts_with("application/json") ||
+           type.starts_with("image/svg") || type.starts_with("application/problem+json") ||
+           type.starts_with("application/xml") || type.starts_with("application/javascript") ||
+           type.starts_with("application/manifest+json");
 }
 
 }

@@ -43,14 +43,17 @@ bool is_good_key(std::string_view key) {
 }
 
 std::string cookie_line(const cookie& c, bool secure) {
-    std::string line = c.name + "=" + encode_component(c.value) + "; Path=/; HttpOnly; SameSite=Lax";
+    std::string line =
+        c.name + "=" + encode_component(c.value) + "; Path=/; HttpOnly; SameSite=Lax";
     if (c.max_age_s != 0) line += "; Max-Age=" + std::to_string(std::max(0, c.max_age_s));
     if (secure) line += "; Secure";
     return line;
 }
 
 bool has_header(const response& r, std::string_view name) {
-    return std::any_of(r.headers.begin(), r.headers.end(), [&](const auto& h) { return h.first == name; });
+    return std::any_of(r.headers.begin(), r.headers.end(), [&](const auto& h) {
+        return h.first == name;
+    });
 }
 
 // A page for when there is no better one.
@@ -67,7 +70,9 @@ bool is_unknown_address(const error& e, const call& c) {
     if (e.code != "input.invalid") return false;
     return std::any_of(e.fields.begin(), e.fields.end(), [&](const field_error& f) {
         const auto& names = c.path_parameters();
-        return std::any_of(names.begin(), names.end(), [&](const auto& p) { return p.first == f.field; });
+        return std::any_of(names.begin(), names.end(), [&](const auto& p) {
+            return p.first == f.field;
+        });
     });
 }
 
@@ -120,20 +125,28 @@ response dispatcher::run(call& c, const routed& r) {
     auto out = attempt(c, r);
     if (out.has_value()) return finish(c, r, *std::move(out));
     auto e = std::move(out).error();
-    if (is_unknown_address(e, c)) e = {errc::not_found, "not_found", "there is nothing at this address"};
+    if (is_unknown_address(e, c))
+        e = {errc::not_found, "not_found", "there is nothing at this address"};
     return finish(c, r, failed(c, e));
 }
 
-// The only catch: what it makes is a plain error, so that nothing waits while an exception is being handled.
+// The only catch: what it makes is a plain error, so that nothing waits while an exception is being
+// handled.
 result<response> dispatcher::attempt(call& c, const routed& r) {
     try {
         return admit_and_invoke(c, r);
     } catch (const std::exception& e) {
         std::optional<failure_answer> known;
         if (options_.translate) known = options_.translate(e);
-        spdlog::error("request {} {}: {}", c.request_id(), known ? known->what.code : "internal", e.what());
-        if (!known) return error{errc::unavailable, "internal", "something broke on our side; the log says what"};
-        if (known->retry_after_s > 0) c.add_header("Retry-After", std::to_string(known->retry_after_s));
+        spdlog::error(
+            "request {} {}: {}", c.request_id(), known ? known->what.code : "internal", e.what()
+        );
+        if (!known)
+            return error{
+                errc::unavailable, "internal", "something broke on our side; the log says what"
+            };
+        if (known->retry_after_s > 0)
+            c.add_header("Retry-After", std::to_string(known->retry_after_s));
         return std::move(known->what);
     }
 }
@@ -141,23 +154,34 @@ result<response> dispatcher::attempt(call& c, const routed& r) {
 result<response> dispatcher::admit_and_invoke(call& c, const routed& r) {
     const auto& request = c.request;
     if (!is_safe(request.method) && !comes_from_us(request))
-        return error{errc::forbidden, "request.foreign_origin", "this may only be sent from our own pages"};
+        return error{
+            errc::forbidden, "request.foreign_origin", "this may only be sent from our own pages"
+        };
     if (r.route.rate.burst > 0) {
         const auto key = std::to_string(r.index) + " " + address_group(request.client_address);
-        if (const int wait_s = options_.limiter.take(key, r.route.rate, steady_us() / 1000); wait_s > 0) {
+        if (const int wait_s = options_.limiter.take(key, r.route.rate, steady_us() / 1000);
+            wait_s > 0) {
             c.add_header("Retry-After", std::to_string(wait_s));
-            return error{errc::rate_limited, "request.rate_limited", "too many requests; try again later"};
+            return error{
+                errc::rate_limited, "request.rate_limited", "too many requests; try again later"
+            };
         }
     }
     if (request.body.size() > r.route.body_limit)
-        return error{errc::too_large, "body.too_large", "at most " + std::to_string(r.route.body_limit) + " bytes"};
+        return error{
+            errc::too_large, "body.too_large",
+            "at most " + std::to_string(r.route.body_limit) + " bytes"
+        };
     if (r.route.access != access::anyone) {
-        if (!options_.authorise) return error{errc::unauthenticated, "access.unauthenticated", "sign in first"};
+        if (!options_.authorise)
+            return error{errc::unauthenticated, "access.unauthenticated", "sign in first"};
         FOYER_CHECK(options_.authorise(c, r.route.access));
     }
     if (!is_safe(request.method))
         if (const auto key = c.idempotency_key(); key && !is_good_key(*key))
-            return error{errc::invalid, "idempotency.bad_key", "8 to 128 printable characters without spaces"};
+            return error{
+                errc::invalid, "idempotency.bad_key", "8 to 128 printable characters without spaces"
+            };
     return r.route.invoke(c);
 }
 
@@ -165,14 +189,18 @@ response dispatcher::without_route(const request& r, const route_match& m) {
     if (!m.allowed.empty() && r.method == method::options)
         return std::move(no_content().with("Allow", allow_list(m.allowed)));
     if (!m.allowed.empty()) {
-        const error e{errc::invalid, "request.method_not_allowed", "the address does not know this method"};
+        const error e{
+            errc::invalid, "request.method_not_allowed", "the address does not know this method"
+        };
         return std::move(problem(e, r.id).with("Allow", allow_list(m.allowed)));
     }
     const auto path = r.path();
     if (is_safe(r.method) && path.size() > 1 && path.ends_with('/') && !path.starts_with("//")) {
         const auto shorter = path.substr(0, path.size() - 1);
         if (options_.router.match(r.method, shorter).found != nullptr)
-            return redirect(std::string(shorter) + (r.query().empty() ? "" : "?" + std::string(r.query())), 301);
+            return redirect(
+                std::string(shorter) + (r.query().empty() ? "" : "?" + std::string(r.query())), 301
+            );
     }
     const error e{errc::not_found, "not_found", "there is nothing at this address"};
     const bool page = r.prefers_html() && !path.starts_with("/api/");
@@ -191,7 +219,8 @@ response dispatcher::failed(call& c, const error& e) {
 
 response dispatcher::error_page(call& c, const error& e, int status) {
     try {
-        auto out = options_.error_page ? options_.error_page(c, e, status) : plain_error_page(status, c.request_id());
+        auto out = options_.error_page ? options_.error_page(c, e, status)
+                                       : plain_error_page(status, c.request_id());
         out.error_code = e.code;
         return out;
     } catch (const std::exception& failure) {
@@ -201,7 +230,8 @@ response dispatcher::error_page(call& c, const error& e, int status) {
 }
 
 response dispatcher::finish(call& c, const routed& r, response out) {
-    for (auto& [name, value] : c.headers()) out.headers.emplace_back(std::move(name), std::move(value));
+    for (auto& [name, value] : c.headers())
+        out.headers.emplace_back(std::move(name), std::move(value));
     const auto& policy = c.caching();
     if (policy.wanted && out.status == 200 && c.cookies().empty()) {
         auto stored = store_form(out, policy, !language_in_address(c.request));
@@ -209,9 +239,10 @@ response dispatcher::finish(call& c, const routed& r, response out) {
         return answer_from(std::move(stored), c.request);
     }
     for (const auto& one : c.cookies()) out.with("Set-Cookie", cookie_line(one, c.request.secure));
-    if (!has_header(out, "Cache-Control")) out.with("Cache-Control", c.route.page ? "private, no-cache" : "no-store");
-    if (!has_header(out, "Content-Encoding") && is_compressible(out.content_type, out.body.size()) &&
-        c.request.accepts_gzip()) {
+    if (!has_header(out, "Cache-Control"))
+        out.with("Cache-Control", c.route.page ? "private, no-cache" : "no-store");
+    if (!has_header(out, "Content-Encoding") &&
+        is_compressible(out.content_type, out.body.size()) && c.request.accepts_gzip()) {
         out.body = gzip(out.body, quick_gzip_level);
         out.with("Content-Encoding", "gzip").with("Vary", "Accept-Encoding");
     }
@@ -226,8 +257,9 @@ void dispatcher::record(
     // The pattern, not the address: addresses hold tokens and search words.
     const auto level = stored ? spdlog::level::debug : spdlog::level::info;
     spdlog::log(
-        level, "{} {} {} {} us{}{} request={}", name_of(r.method), found == nullptr ? "-" : found->route.path, out.status,
-        took_us, out.error_code.empty() ? "" : " ", out.error_code, r.id
+        level, "{} {} {} {} us{}{} request={}", name_of(r.method),
+        found == nullptr ? "-" : found->route.path, out.status, took_us,
+        out.error_code.empty() ? "" : " ", out.error_code, r.id
     );
 }
 

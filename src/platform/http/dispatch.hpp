@@ -36,14 +36,15 @@ struct dispatch_options {
     // Whether the caller has this access; never asked for access::anyone. Without it nobody has.
     std::function<result<>(call&, access)> authorise{};
 
-    // The error page of a page route or an unknown address asked for by a browser. Without it a plain one.
+    // The error page of a page route or an unknown address asked for by a browser. Without it a
+    // plain one.
     std::function<response(call&, const error&, int status)> error_page{};
 
     std::size_t cache_bytes{std::size_t{32} << 20}; // of one core
 };
 
-// Turns requests into answers: the one place where routes are found, callers checked, exceptions caught, answers kept
-// and requests counted and logged. One a core, used only by its thread.
+// Turns requests into answers: the one place where routes are found, callers checked, exceptions
+// caught, answers kept and requests counted and logged. One a core, used only by its thread.
 class dispatcher {
 public:
     // `core` counts from 0; the metrics must have been made for more cores than that.
@@ -52,8 +53,8 @@ public:
     // How many bytes of body the server may read for this head; 1 MB where no route says otherwise.
     std::size_t body_limit(method m, std::string_view path) const;
 
-    // An answer that is ready (a kept page, a 304); needs no fiber and never waits. Nothing when the request has to be
-    // worked on: then call answer() in a fiber.
+    // An answer that is ready (a kept page, a 304); needs no fiber and never waits. Nothing when
+    // the request has to be worked on: then call answer() in a fiber.
     std::optional<response> answer_at_once(const request& r);
 
     // The answer, whatever happens. May wait.
@@ -70,15 +71,19 @@ private:
     response failed(call& c, const error& e);
     response error_page(call& c, const error& e, int status);
     response finish(call& c, const routed& r, response out);
-    void record(const request& r, const routed* found, const response& out, std::int64_t started_us, bool stored);
+    void record(
+        const request& r, const routed* found, const response& out, std::int64_t started_us,
+        bool stored
+    );
 
     const dispatch_options options_;
     int core_;
     http::cache cache_;
 };
 
-// The key of a kept answer: path, declared query parameters in a fixed order, language. Nothing when the answer to this
-// request must not be kept or looked up (unknown or repeated parameters, long queries).
+// The key of a kept answer: path, declared query parameters in a fixed order, language. Nothing
+// when the answer to this request must not be kept or looked up (unknown or repeated parameters,
+// long queries).
 std::optional<std::string> cache_key(const request& r, const routed& found);
 
 }

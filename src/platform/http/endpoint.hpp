@@ -11,14 +11,15 @@
 
 // Makes routes of the API from plain functions:
 //
-//     result<product_detail> get_product(context&, const product_address&);   // input decoded and checked
-//     result<std::vector<category>> list_categories(context&);
-//     result<> clear_cart(context&);                                          // 204
-//     result<http::response> export_orders(context&);                         // anything else
+//     result<product_detail> get_product(context&, const product_address&);   // input decoded and
+//     checked result<std::vector<category>> list_categories(context&); result<>
+//     clear_cart(context&);                                          // 204 result<http::response>
+//     export_orders(context&);                         // anything else
 //
-// The context derives from http::call. The members of the input struct are found by their camelCase names first among
-// the path's parameters, then in the query (GET, DELETE) or in the JSON body (POST, PUT, PATCH). All faults are
-// reported at once, as error "input.invalid" with one field each.
+// The context derives from http::call. The members of the input struct are found by their camelCase
+// names first among the path's parameters, then in the query (GET, DELETE) or in the JSON body
+// (POST, PUT, PATCH). All faults are reported at once, as error "input.invalid" with one field
+// each.
 namespace foyer::http {
 
 namespace detail {
@@ -55,7 +56,8 @@ constexpr std::string_view function_name() {
     constexpr std::string_view text = __PRETTY_FUNCTION__;
     const auto begin = text.find("Function = ") + 11;
     auto name = text.substr(begin, text.find_first_of(";]", begin) - begin);
-    if (const auto colon = name.rfind("::"); colon != std::string_view::npos) name.remove_prefix(colon + 2);
+    if (const auto colon = name.rfind("::"); colon != std::string_view::npos)
+        name.remove_prefix(colon + 2);
     if (!name.empty() && name.front() == '&') name.remove_prefix(1);
     return name.substr(0, name.find('('));
 }
@@ -66,7 +68,9 @@ Context& context_of(call& c) {
         return c;
     } else {
         auto* context = dynamic_cast<Context*>(&c);
-        FOYER_ASSERT(context != nullptr, "the composition made another context than this route takes");
+        FOYER_ASSERT(
+            context != nullptr, "the composition made another context than this route takes"
+        );
         return *context;
     }
 }
@@ -76,8 +80,8 @@ Context& context_of(call& c) {
 // Where the fields of one call's input are looked for. Holds the parsed body.
 class input_source {
 public:
-    // Reads path, query and body as the route wants them. A body that is no JSON, has the wrong type or is missing
-    // is an error ("body.malformed", "body.unsupported_type").
+    // Reads path, query and body as the route wants them. A body that is no JSON, has the wrong
+    // type or is missing is an error ("body.malformed", "body.unsupported_type").
     static result<input_source> open(const call& c);
 
     std::span<const json::node> roots() const { return roots_; }
@@ -96,7 +100,8 @@ result<In> read_input(const call& c) {
     In in{};
     json::faults faults;
     json::decode_object(
-        source.roots(), source.lenient() ? json::unknown_fields::ignored : json::unknown_fields::refused, in, faults
+        source.roots(),
+        source.lenient() ? json::unknown_fields::ignored : json::unknown_fields::refused, in, faults
     );
     if (!faults.empty()) return json::input_error(std::move(faults));
     return in;
@@ -118,7 +123,9 @@ result<response> answer_of(const call& c, result<Out>&& out) {
 
 template <class Out>
 result<response> answer_of(const call& c, Out&& out) {
-    return answer_of<std::remove_cvref_t<Out>>(c, result<std::remove_cvref_t<Out>>(std::forward<Out>(out)));
+    return answer_of<std::remove_cvref_t<Out>>(
+        c, result<std::remove_cvref_t<Out>>(std::forward<Out>(out))
+    );
 }
 
 template <auto Function>
@@ -135,14 +142,18 @@ result<response> invoke_endpoint(call& c) {
 
 template <class In>
 std::vector<json::field_schema> fields_of_input(json::schemas& all) {
-    if constexpr (std::is_void_v<In>) return {};
-    else return json::fields_of<In>(all);
+    if constexpr (std::is_void_v<In>)
+        return {};
+    else
+        return json::fields_of<In>(all);
 }
 
 template <class Out>
 std::string schema_of_output(json::schemas& all) {
-    if constexpr (std::is_void_v<Out> || std::is_same_v<Out, response>) return {};
-    else return json::schema_of<Out>(all);
+    if constexpr (std::is_void_v<Out> || std::is_same_v<Out, response>)
+        return {};
+    else
+        return json::schema_of<Out>(all);
 }
 
 }

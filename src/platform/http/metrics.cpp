@@ -19,24 +19,34 @@ std::string seconds_text(std::uint64_t microseconds) {
 }
 
 metrics::metrics(const router& all, int cores)
-    : router_(all), cells_per_core_(all.routes().size() + 1),
-      cells_(cells_per_core_ * static_cast<std::size_t>(std::max(1, cores))), cores_(std::max(1, cores)) {}
+    : router_(all),
+      cells_per_core_(all.routes().size() + 1),
+      cells_(cells_per_core_ * static_cast<std::size_t>(std::max(1, cores))),
+      cores_(std::max(1, cores)) {}
 
 void metrics::count(int core, const routed* r, int status, std::int64_t microseconds, bool stored) {
     FOYER_ASSERT(core < cores_, "more cores than were announced");
     const auto base = static_cast<std::size_t>(std::max(0, core)) * cells_per_core_;
     auto& c = cells_[base + (r == nullptr ? cells_per_core_ - 1 : r->index)];
     const auto known = std::find(statuses.begin(), statuses.end() - 1, status);
-    c.by_status[static_cast<std::size_t>(known - statuses.begin())].fetch_add(1, std::memory_order_relaxed);
+    c.by_status[static_cast<std::size_t>(known - statuses.begin())].fetch_add(
+        1, std::memory_order_relaxed
+    );
     const auto bound = std::lower_bound(bounds_us.begin(), bounds_us.end(), microseconds);
-    c.by_time[static_cast<std::size_t>(bound - bounds_us.begin())].fetch_add(1, std::memory_order_relaxed);
-    c.total_us.fetch_add(static_cast<std::uint64_t>(std::max<std::int64_t>(0, microseconds)), std::memory_order_relaxed);
+    c.by_time[static_cast<std::size_t>(bound - bounds_us.begin())].fetch_add(
+        1, std::memory_order_relaxed
+    );
+    c.total_us.fetch_add(
+        static_cast<std::uint64_t>(std::max<std::int64_t>(0, microseconds)),
+        std::memory_order_relaxed
+    );
     if (stored) c.stored.fetch_add(1, std::memory_order_relaxed);
 }
 
 std::uint64_t metrics::sum(std::size_t route, counter cell::* member) const {
     std::uint64_t total = 0;
-    for (std::size_t i = route; i < cells_.size(); i += cells_per_core_) total += (cells_[i].*member).load(std::memory_order_relaxed);
+    for (std::size_t i = route; i < cells_.size(); i += cells_per_core_)
+        total += (cells_[i].*member).load(std::memory_order_relaxed);
     return total;
 }
 
@@ -46,10 +56,15 @@ void metrics::write_times(std::string& out, std::size_t route, const std::string
         for (std::size_t i = route; i < cells_.size(); i += cells_per_core_)
             below += cells_[i].by_time[b].load(std::memory_order_relaxed);
         if (b == bounds_us.size() && below == 0) return;
-        const auto bound = b == bounds_us.size() ? "+Inf" : seconds_text(static_cast<std::uint64_t>(bounds_us[b]));
-        write_metric(out, "foyer_http_request_seconds_bucket", label + ",le=\"" + bound + "\"", below);
+        const auto bound =
+            b == bounds_us.size() ? "+Inf" : seconds_text(static_cast<std::uint64_t>(bounds_us[b]));
+        write_metric(
+            out, "foyer_http_request_seconds_bucket", label + ",le=\"" + bound + "\"", below
+        );
     }
-    write_metric(out, "foyer_http_request_seconds_sum", label, seconds_text(sum(route, &cell::total_us)));
+    write_metric(
+        out, "foyer_http_request_seconds_sum", label, seconds_text(sum(route, &cell::total_us))
+    );
     write_metric(out, "foyer_http_request_seconds_count", label, below);
 }
 
@@ -71,7 +86,10 @@ void metrics::write(std::string& out) const {
                 n += cells_[i].by_status[s].load(std::memory_order_relaxed);
             all += n;
             const auto status = statuses[s] == 0 ? "other" : std::to_string(statuses[s]);
-            if (n > 0) write_metric(requests, "foyer_http_requests_total", label + ",status=\"" + status + "\"", n);
+            if (n > 0)
+                write_metric(
+                    requests, "foyer_http_requests_total", label + ",status=\"" + status + "\"", n
+                );
         }
         if (all == 0) continue;
         write_times(times, route, label);
@@ -79,23 +97,34 @@ void metrics::write(std::string& out) const {
     }
     write_metric_head(out, "foyer_http_requests_total", "counter", "Answers by route and status.");
     out += requests;
-    write_metric_head(out, "foyer_http_request_seconds", "histogram", "Time from the complete request to its answer.");
+    write_metric_head(
+        out, "foyer_http_request_seconds", "histogram",
+        "Time from the complete request to its answer."
+    );
     out += times;
-    write_metric_head(out, "foyer_http_cache_hits_total", "counter", "Answers that came from the cache.");
+    write_metric_head(
+        out, "foyer_http_cache_hits_total", "counter", "Answers that came from the cache."
+    );
     out += stored;
 }
 
-void write_metric(std::string& out, std::string_view name, std::string_view labels, std::string_view value) {
+void write_metric(
+    std::string& out, std::string_view name, std::string_view labels, std::string_view value
+) {
     out += name;
     if (!labels.empty()) out.append("{").append(labels).append("}");
     out.append(" ").append(value).append("\n");
 }
 
-void write_metric(std::string& out, std::string_view name, std::string_view labels, std::uint64_t value) {
+void write_metric(
+    std::string& out, std::string_view name, std::string_view labels, std::uint64_t value
+) {
     write_metric(out, name, labels, std::string_view(std::to_string(value)));
 }
 
-void write_metric_head(std::string& out, std::string_view name, std::string_view type, std::string_view help) {
+void write_metric_head(
+    std::string& out, std::string_view name, std::string_view type, std::string_view help
+) {
     out.append("# HELP ").append(name).append(" ").append(help).append("\n");
     out.append("# TYPE ").append(name).append(" ").append(type).append("\n");
 }
@@ -104,8 +133,10 @@ std::string label_text(std::string_view value) {
     std::string out = "\"";
     for (const char c : value) {
         if (c == '"' || c == '\\') out += '\\';
-        if (c == '\n') out += "\\n";
-        else out += c;
+        if (c == '\n')
+            out += "\\n";
+        else
+            out += c;
     }
     return out + '"';
 }

@@ -12,7 +12,8 @@
 
 namespace foyer::http {
 
-// How often each route was answered with which status, and how long it took. Each core counts for itself; readers add up.
+// How often each route was answered with which status, and how long it took. Each core counts for
+// itself; readers add up.
 class metrics {
 public:
     metrics(const router& all, int cores);
@@ -20,13 +21,13 @@ public:
     // `r` is null for requests without a route; `stored` when the answer came from the cache.
     void count(int core, const routed* r, int status, std::int64_t microseconds, bool stored);
 
-    // Prometheus text: foyer_http_requests_total, foyer_http_request_seconds (histogram), foyer_http_cache_hits_total.
+    // Prometheus text: foyer_http_requests_total, foyer_http_request_seconds (histogram),
+    // foyer_http_cache_hits_total.
     void write(std::string& out) const;
 
 private:
-    static constexpr std::array<int, 20> statuses{
-        200, 201, 204, 301, 302, 303, 304, 400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503, 0
-    };
+    static constexpr std::array<int, 20> statuses{200, 201, 204, 301, 302, 303, 304, 400, 401, 403,
+                                                  404, 405, 409, 413, 415, 422, 429, 500, 503, 0};
     static constexpr std::array<std::int64_t, 11> bounds_us{
         250, 500, 1'000, 2'500, 5'000, 10'000, 25'000, 100'000, 250'000, 1'000'000, 5'000'000
     };
@@ -48,11 +49,17 @@ private:
 };
 
 // One line of Prometheus' text format. `labels` is empty or like `route="/x",method="GET"`.
-void write_metric(std::string& out, std::string_view name, std::string_view labels, std::string_view value);
-void write_metric(std::string& out, std::string_view name, std::string_view labels, std::uint64_t value);
+void write_metric(
+    std::string& out, std::string_view name, std::string_view labels, std::string_view value
+);
+void write_metric(
+    std::string& out, std::string_view name, std::string_view labels, std::uint64_t value
+);
 
 // The two comment lines that stand before a metric.
-void write_metric_head(std::string& out, std::string_view name, std::string_view type, std::string_view help);
+void write_metric_head(
+    std::string& out, std::string_view name, std::string_view type, std::string_view help
+);
 
 // A label's value with quotes, backslashes and line ends escaped.
 std::string label_text(std::string_view value);

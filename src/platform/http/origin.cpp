@@ -3,7 +3,8 @@
 namespace foyer::http {
 
 bool comes_from_us(const request& r) {
-    if (const auto site = r.header_value("Sec-Fetch-Site"); site && *site != "same-origin" && *site != "none")
+    if (const auto site = r.header_value("Sec-Fetch-Site");
+        site && *site != "same-origin" && *site != "none")
         return false;
     auto origin = r.header_value("Origin");
     if (!origin) return true;

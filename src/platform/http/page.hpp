@@ -7,20 +7,22 @@
 #include <utility>
 #include <vector>
 
-// Makes routes of pages from plain functions. The answer is a response (html(), redirect()) or a result<response>,
-// whose error is shown as the error page. Unknown fields are ignored.
+// Makes routes of pages from plain functions. The answer is a response (html(), redirect()) or a
+// result<response>, whose error is shown as the error page. Unknown fields are ignored.
 //
 //     response home(context&);
-//     result<response> product_page(context&, const product_address&);          // faults: 404 in the path, else 400
-//     response show_listing(context&, const submitted<listing_filter>&);        // faults are part of the input
-//     response check_order(context&, const form&);                              // the pairs as they came
+//     result<response> product_page(context&, const product_address&);          // faults: 404 in
+//     the path, else 400 response show_listing(context&, const submitted<listing_filter>&); //
+//     faults are part of the input response check_order(context&, const form&); // the pairs as
+//     they came
 namespace foyer::http {
 
 // What a browser sent: the form of the body (POST) or the query (GET), decoded.
 class form {
 public:
     form() = default;
-    explicit form(std::vector<std::pair<std::string, std::string>> pairs) : pairs_(std::move(pairs)) {}
+    explicit form(std::vector<std::pair<std::string, std::string>> pairs)
+        : pairs_(std::move(pairs)) {}
     static form of(const call& c);
 
     // The first value of a field; empty when it is absent.
@@ -32,8 +34,8 @@ private:
     std::vector<std::pair<std::string, std::string>> pairs_;
 };
 
-// A decoded form together with what was typed and what is wrong with it, so that a page can show both again. Members
-// with faults have the value of an empty struct.
+// A decoded form together with what was typed and what is wrong with it, so that a page can show
+// both again. Members with faults have the value of an empty struct.
 template <class In>
 struct submitted {
     In value{};
@@ -107,10 +109,12 @@ result<response> invoke_page(call& c) {
 
 template <class In>
 std::vector<json::field_schema> fields_of_page(json::schemas& all) {
-    if constexpr (std::is_void_v<In> || std::is_same_v<In, form>) return {};
+    if constexpr (std::is_void_v<In> || std::is_same_v<In, form>)
+        return {};
     else if constexpr (!std::is_void_v<typename submitted_input<In>::type>)
         return json::fields_of<typename submitted_input<In>::type>(all);
-    else return json::fields_of<In>(all);
+    else
+        return json::fields_of<In>(all);
 }
 
 }
@@ -118,7 +122,8 @@ std::vector<json::field_schema> fields_of_page(json::schemas& all) {
 // A route of a page; everybody may see it unless said otherwise.
 template <auto Function>
 constexpr route page(
-    http::method m, std::string_view path, std::string_view description, http::access access = http::access::anyone
+    http::method m, std::string_view path, std::string_view description,
+    http::access access = http::access::anyone
 ) {
     using input = typename detail::signature<decltype(Function)>::input;
     route r;
@@ -128,7 +133,7 @@ constexpr route page(
     r.description = description;
     r.operation = detail::function_name<Function>();
     r.page = true;
-    r.form = std::is_void_v<input>           ? input_form::none
+    r.form = std::is_void_v<input>         ? input_form::none
              : std::is_same_v<input, form> ? input_form::raw
                                            : input_form::lenient;
     r.invoke = &detail::invoke_page<Function>;

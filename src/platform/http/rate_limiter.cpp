@@ -3,9 +3,8 @@
 #include "platform/base/crypto.hpp"
 
 #include <algorithm>
-#include <cmath>
-
 #include <arpa/inet.h>
+#include <cmath>
 
 namespace foyer::http {
 
@@ -35,7 +34,8 @@ int rate_limiter::take(std::string_view key, rate limit, std::int64_t now_ms) {
     auto& shard = shards_[hash % shard_count];
     const std::lock_guard lock(shard.guard);
     const auto sets = shard.buckets.size() / ways;
-    const auto first = shard.buckets.begin() + static_cast<std::ptrdiff_t>((hash / shard_count) % sets * ways);
+    const auto first =
+        shard.buckets.begin() + static_cast<std::ptrdiff_t>((hash / shard_count) % sets * ways);
     auto found = std::find_if(first, first + ways, [&](const bucket& b) { return b.key == hash; });
     if (found == first + ways) {
         found = std::min_element(first, first + ways, [](const bucket& a, const bucket& b) {
@@ -44,7 +44,8 @@ int rate_limiter::take(std::string_view key, rate limit, std::int64_t now_ms) {
         *found = {hash, now_ms, static_cast<double>(limit.burst)};
     }
     const double per_ms = limit.per_minute / 60'000.0;
-    const auto rested_ms = static_cast<double>(std::max<std::int64_t>(0, now_ms - found->touched_ms));
+    const auto rested_ms =
+        static_cast<double>(std::max<std::int64_t>(0, now_ms - found->touched_ms));
     found->tokens = std::min<double>(limit.burst, found->tokens + rested_ms * per_ms);
     found->touched_ms = now_ms;
     if (found->tokens >= 1) {

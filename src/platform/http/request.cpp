@@ -9,12 +9,15 @@ namespace {
 
 constexpr std::size_t max_pairs = 200;
 
-constexpr std::array method_names{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "OTHER"};
+constexpr std::array method_names{"GET",   "HEAD",   "POST",    "PUT",
+                                  "PATCH", "DELETE", "OPTIONS", "OTHER"};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool equal_name(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+        return lower(x) == lower(y);
+    });
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -50,7 +53,8 @@ std::string decode(std::string_view text, plus sign, bool& broken) {
             out += ' ';
         } else if (text[i] != '%') {
             out += text[i];
-        } else if (i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0) {
+        } else if (i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
+                   hex_digit(text[i + 2]) >= 0) {
             out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
             i += 2;
         } else {
@@ -97,7 +101,8 @@ bool request::accepts_gzip() const {
         const auto name = trimmed(next_part(coding, ';'));
         if (!equal_name(name, "gzip") && name != "*") continue;
         const auto weight = trimmed(coding);
-        return !weight.starts_with("q=0") || weight.find_first_of("123456789") != std::string_view::npos;
+        return !weight.starts_with("q=0") ||
+               weight.find_first_of("123456789") != std::string_view::npos;
     }
     return false;
 }
@@ -116,7 +121,8 @@ std::optional<std::string_view> cookie_value(const request& r, std::string_view 
             auto pair = trimmed(next_part(rest, ';'));
             if (trimmed(next_part(pair, '=')) != name) continue;
             auto value = trimmed(pair);
-            if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
+            if (value.size() >= 2 && value.front() == '"' && value.back() == '"')
+                value = value.substr(1, value.size() - 2);
             return value;
         }
     }
@@ -148,8 +154,8 @@ std::string encode_component(std::string_view text) {
     out.reserve(text.size());
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                           c == '_' || c == '.' || c == '~';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
         if (plain) {
             out += c;
         } else {

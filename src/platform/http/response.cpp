@@ -20,9 +20,13 @@ response with_body(std::string_view type, std::string body, int status) {
 
 }
 
-response html(std::string body, int status) { return with_body(html_type, std::move(body), status); }
+response html(std::string body, int status) {
+    return with_body(html_type, std::move(body), status);
+}
 
-response json(std::string body, int status) { return with_body(json_type, std::move(body), status); }
+response json(std::string body, int status) {
+    return with_body(json_type, std::move(body), status);
+}
 
 response plain_text(std::string body, int status) {
     return with_body("text/plain; charset=utf-8", std::move(body), status);
@@ -42,15 +46,15 @@ response no_content() {
 
 int status_of(errc kind) {
     switch (kind) {
-    case errc::invalid: return 400;
-    case errc::unauthenticated: return 401;
-    case errc::forbidden: return 403;
-    case errc::not_found: return 404;
-    case errc::conflict: return 409;
-    case errc::unprocessable: return 422;
-    case errc::rate_limited: return 429;
-    case errc::too_large: return 413;
-    case errc::unavailable: return 503;
+        case errc::invalid: return 400;
+        case errc::unauthenticated: return 401;
+        case errc::forbidden: return 403;
+        case errc::not_found: return 404;
+        case errc::conflict: return 409;
+        case errc::unprocessable: return 422;
+        case errc::rate_limited: return 429;
+        case errc::too_large: return 413;
+        case errc::unavailable: return 503;
     }
     return 500;
 }
@@ -70,36 +74,36 @@ int status_of(const error& e) {
 
 std::string_view reason_of(int status) {
     switch (status) {
-    case 200: return "OK";
-    case 201: return "Created";
-    case 202: return "Accepted";
-    case 204: return "No Content";
-    case 301: return "Moved Permanently";
-    case 302: return "Found";
-    case 303: return "See Other";
-    case 304: return "Not Modified";
-    case 307: return "Temporary Redirect";
-    case 308: return "Permanent Redirect";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 408: return "Request Timeout";
-    case 409: return "Conflict";
-    case 410: return "Gone";
-    case 413: return "Content Too Large";
-    case 414: return "URI Too Long";
-    case 415: return "Unsupported Media Type";
-    case 417: return "Expectation Failed";
-    case 422: return "Unprocessable Content";
-    case 429: return "Too Many Requests";
-    case 431: return "Request Header Fields Too Large";
-    case 500: return "Internal Server Error";
-    case 501: return "Not Implemented";
-    case 503: return "Service Unavailable";
-    case 507: return "Insufficient Storage";
-    default: return "";
+        case 200: return "OK";
+        case 201: return "Created";
+        case 202: return "Accepted";
+        case 204: return "No Content";
+        case 301: return "Moved Permanently";
+        case 302: return "Found";
+        case 303: return "See Other";
+        case 304: return "Not Modified";
+        case 307: return "Temporary Redirect";
+        case 308: return "Permanent Redirect";
+        case 400: return "Bad Request";
+        case 401: return "Unauthorized";
+        case 403: return "Forbidden";
+        case 404: return "Not Found";
+        case 405: return "Method Not Allowed";
+        case 408: return "Request Timeout";
+        case 409: return "Conflict";
+        case 410: return "Gone";
+        case 413: return "Content Too Large";
+        case 414: return "URI Too Long";
+        case 415: return "Unsupported Media Type";
+        case 417: return "Expectation Failed";
+        case 422: return "Unprocessable Content";
+        case 429: return "Too Many Requests";
+        case 431: return "Request Header Fields Too Large";
+        case 500: return "Internal Server Error";
+        case 501: return "Not Implemented";
+        case 503: return "Service Unavailable";
+        case 507: return "Insufficient Storage";
+        default: return "";
     }
 }
 
@@ -108,7 +112,10 @@ response problem(const error& e, std::string_view request_id) {
     json::writer w;
     w.begin_object();
     w.field("type", "urn:foyer:problem:" + std::string(e.code));
-    w.field("title", reason_of(status)).field("status", status).field("detail", e.message).field("code", e.code);
+    w.field("title", reason_of(status))
+        .field("status", status)
+        .field("detail", e.message)
+        .field("code", e.code);
     if (!e.fields.empty()) {
         w.key("errors").begin_array();
         for (const auto& f : e.fields) {

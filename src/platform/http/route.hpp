@@ -9,11 +9,13 @@
 #include <string_view>
 #include <vector>
 
-// Routes are data. A module has one table of them, made by endpoint<> (endpoint.hpp) and page<> (page.hpp):
+// Routes are data. A module has one table of them, made by endpoint<> (endpoint.hpp) and page<>
+// (page.hpp):
 //
 //     constexpr http::route table[] = {
-//         http::endpoint<&list_products>(http::method::get, "/api/v1/products", http::access::anyone, "Lists products"),
-//         http::endpoint<&place_order>(http::method::post, "/api/v1/orders", http::access::anyone, "Places an order")
+//         http::endpoint<&list_products>(http::method::get, "/api/v1/products",
+//         http::access::anyone, "Lists products"), http::endpoint<&place_order>(http::method::post,
+//         "/api/v1/orders", http::access::anyone, "Places an order")
 //             .creates().limited({.burst = 5, .per_minute = 2})
 //             .fails(409, "order.total_changed").fails(409, "order.stock_short"),
 //     };
@@ -23,7 +25,8 @@ namespace foyer::http {
 // Who may call. The composition decides what a caller is (dispatch.hpp, options::authorise).
 enum class access : std::uint8_t { anyone, customer, technician, admin };
 
-// How often one client address may call a route: a bucket of `burst` calls that fills at `per_minute`. 0 = no limit.
+// How often one client address may call a route: a bucket of `burst` calls that fills at
+// `per_minute`. 0 = no limit.
 struct rate {
     std::uint16_t burst{};
     std::uint16_t per_minute{};
@@ -45,7 +48,8 @@ enum class input_form : std::uint8_t {
 
 struct route {
     http::method method{};
-    std::string_view path{}; // "/api/v1/products/{slug}"; a last segment "{rest...}" takes all that follows
+    std::string_view path{
+    }; // "/api/v1/products/{slug}"; a last segment "{rest...}" takes all that follows
     http::access access{};
     std::string_view description{}; // one line, for the OpenAPI document
     std::string_view operation{};   // the function's name, unique among API routes: operationId
@@ -58,7 +62,8 @@ struct route {
     std::size_t error_count{};
 
     result<response> (*invoke)(call&){};
-    // Fields of the input (path, query and body together) and the schema of the output; empty when there is none.
+    // Fields of the input (path, query and body together) and the schema of the output; empty when
+    // there is none.
     std::vector<json::field_schema> (*input_fields)(json::schemas&){};
     std::string (*output_schema)(json::schemas&){};
 

@@ -15,14 +15,18 @@ struct router::segment {
     std::vector<const routed*> routes;  // one a method
 
     const routed* find_method(method m) const {
-        const auto found = std::find_if(routes.begin(), routes.end(), [&](auto* r) { return r->route.method == m; });
+        const auto found = std::find_if(routes.begin(), routes.end(), [&](auto* r) {
+            return r->route.method == m;
+        });
         return found == routes.end() ? nullptr : *found;
     }
 };
 
 namespace {
 
-bool is_parameter(std::string_view part) { return part.size() > 2 && part.front() == '{' && part.back() == '}'; }
+bool is_parameter(std::string_view part) {
+    return part.size() > 2 && part.front() == '{' && part.back() == '}';
+}
 
 bool is_rest(std::string_view part) { return is_parameter(part) && part.ends_with("...}"); }
 
@@ -42,16 +46,23 @@ void each_part(std::string_view path, F&& f) {
 }
 
 routed prepare(const route& r, std::size_t index) {
-    FOYER_ASSERT(r.path.starts_with('/') && r.invoke != nullptr, "a route needs a path and a function");
+    FOYER_ASSERT(
+        r.path.starts_with('/') && r.invoke != nullptr, "a route needs a path and a function"
+    );
     routed made{r, index, {}, {}};
     each_part(r.path, [&](std::string_view part) {
-        if (is_parameter(part)) made.path_names.push_back(parameter_name(part));
-        else FOYER_ASSERT(part.find_first_of("{}") == std::string_view::npos, "a parameter is a whole segment");
+        if (is_parameter(part))
+            made.path_names.push_back(parameter_name(part));
+        else
+            FOYER_ASSERT(
+                part.find_first_of("{}") == std::string_view::npos, "a parameter is a whole segment"
+            );
     });
     if (r.method != method::get) return made;
     json::schemas unused;
     for (const auto& field : r.input_fields(unused))
-        if (std::find(made.path_names.begin(), made.path_names.end(), field.name) == made.path_names.end())
+        if (std::find(made.path_names.begin(), made.path_names.end(), field.name) ==
+            made.path_names.end())
             made.query_names.push_back(field.name);
     std::sort(made.query_names.begin(), made.query_names.end());
     return made;
@@ -59,7 +70,8 @@ routed prepare(const route& r, std::size_t index) {
 
 }
 
-router::router(const std::vector<std::span<const route>>& tables) : root_(std::make_unique<segment>()) {
+router::router(const std::vector<std::span<const route>>& tables)
+    : root_(std::make_unique<segment>()) {
     for (const auto& table : tables)
         for (const auto& r : table) routes_.push_back(prepare(r, routes_.size()));
     for (const auto& r : routes_) add(r);

@@ -13,9 +13,10 @@ namespace foyer::http {
 // A route in the router, with what is worked out of it once.
 struct routed {
     http::route route;
-    std::size_t index{}; // its place in router::routes, for metrics
+    std::size_t index{};                      // its place in router::routes, for metrics
     std::vector<std::string_view> path_names; // parameters of the pattern, in order
-    std::vector<std::string> query_names;     // declared query parameters, sorted: what a cached answer depends on
+    std::vector<std::string>
+        query_names; // declared query parameters, sorted: what a cached answer depends on
 };
 
 // What a path means. Without `found`: 404 when no method is allowed, else 405 with `allowed`.
@@ -25,8 +26,8 @@ struct route_match {
     std::vector<method> allowed;          // methods of the path, when `found` is empty
 };
 
-// All routes of the program. Built once, then only read, by all threads. A segment that is written out in a pattern goes before a
-// parameter: "/products/new" before "/products/{slug}".
+// All routes of the program. Built once, then only read, by all threads. A segment that is written
+// out in a pattern goes before a parameter: "/products/new" before "/products/{slug}".
 class router {
 public:
     // Asserts that no method and path stand twice and that parameters are whole segments.

@@ -13,8 +13,8 @@ namespace {
 constexpr std::string_view strict_transport = "Strict-Transport-Security: max-age=31536000\r\n";
 
 constexpr std::string_view security =
-    "Content-Security-Policy: default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'\r\n"
+    "Content-Security-Policy: default-src 'self'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "Referrer-Policy: strict-origin-when-cross-origin\r\n"
     "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n"
@@ -24,19 +24,23 @@ constexpr std::string_view security =
 
 const std::string& stored_head(const stored_answer& s, stored_form form) {
     switch (form) {
-    case stored_form::gzip: return s.gzip_head;
-    case stored_form::not_modified: return s.not_modified_head;
-    case stored_form::plain: break;
+        case stored_form::gzip: return s.gzip_head;
+        case stored_form::not_modified: return s.not_modified_head;
+        case stored_form::plain: break;
     }
     return s.plain_head;
 }
 
-void end_head(std::string& head, std::string_view request_id, bool secure, bool keep_alive, int version) {
+void end_head(
+    std::string& head, std::string_view request_id, bool secure, bool keep_alive, int version
+) {
     add_line(head, "Date", http_date());
     add_line(head, "X-Request-Id", request_id);
     if (secure) head += strict_transport;
-    if (!keep_alive) head += "Connection: close\r\n";
-    else if (version == 10) head += "Connection: keep-alive\r\n";
+    if (!keep_alive)
+        head += "Connection: close\r\n";
+    else if (version == 10)
+        head += "Connection: keep-alive\r\n";
     head += "\r\n";
 }
 
@@ -61,7 +65,8 @@ wire_answer to_wire(response&& answer, const request& r, bool keep_alive) {
         const bool bodiless = answer.status == 204 || answer.status == 304;
         out.head.reserve(1200);
         out.head = status_line(answer.status);
-        if (!answer.content_type.empty() && !bodiless) add_line(out.head, "Content-Type", answer.content_type);
+        if (!answer.content_type.empty() && !bodiless)
+            add_line(out.head, "Content-Type", answer.content_type);
         if (!bodiless) add_line(out.head, "Content-Length", std::to_string(answer.body.size()));
         for (const auto& [name, value] : answer.headers) add_line(out.head, name, value);
         out.head += security;
@@ -75,7 +80,9 @@ wire_answer to_wire(response&& answer, const request& r, bool keep_alive) {
 wire_answer refusal_to_wire(const error& e, std::string_view request_id) {
     request unread;
     unread.id = request_id;
-    return to_wire(std::move(problem(e, request_id).with("Cache-Control", "no-store")), unread, false);
+    return to_wire(
+        std::move(problem(e, request_id).with("Cache-Control", "no-store")), unread, false
+    );
 }
 
 std::string status_line(int status) {
@@ -101,7 +108,9 @@ std::string_view http_date() {
         const auto moment = static_cast<std::time_t>(now_s);
         std::tm parts{};
         gmtime_r(&moment, &parts);
-        size = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts); // the C locale is never changed
+        size = std::strftime(
+            text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts
+        ); // the C locale is never changed
     }
     return {text.data(), size};
 }

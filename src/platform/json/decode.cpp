@@ -11,17 +11,18 @@ namespace foyer::json {
 namespace {
 
 constexpr std::size_t max_faults = 50;
-constexpr std::size_t max_plain_text = 20'000; // characters of a std::string member, which names no bound
+constexpr std::size_t max_plain_text =
+    20'000; // characters of a std::string member, which names no bound
 
 std::string_view type_name_of(node n) {
     switch (n.type()) {
-    case node::kind::null: return "null";
-    case node::kind::boolean: return "boolean";
-    case node::kind::integer:
-    case node::kind::number: return "number";
-    case node::kind::text: return "string";
-    case node::kind::array: return "array";
-    case node::kind::object: break;
+        case node::kind::null: return "null";
+        case node::kind::boolean: return "boolean";
+        case node::kind::integer:
+        case node::kind::number: return "number";
+        case node::kind::text: return "string";
+        case node::kind::array: return "array";
+        case node::kind::object: break;
     }
     return "object";
 }
@@ -33,11 +34,15 @@ void wrong_type(const decoding& d, const place& where, node n, std::string_view 
 }
 
 void faults::add(std::string field, std::string_view code, std::string detail) {
-    if (list_.size() < max_faults) list_.push_back({std::move(field), std::string(code), std::move(detail)});
+    if (list_.size() < max_faults)
+        list_.push_back({std::move(field), std::string(code), std::move(detail)});
 }
 
 error input_error(faults&& all) {
-    return {errc::invalid, "input.invalid", "the input breaks the rules named in errors", std::move(all).take()};
+    return {
+        errc::invalid, "input.invalid", "the input breaks the rules named in errors",
+        std::move(all).take()
+    };
 }
 
 std::string place::text() const {
@@ -62,13 +67,16 @@ std::optional<node> find_in(std::span<const node> sources, std::string_view key)
 }
 
 void refuse_unknown(
-    const decoding& d, const place& where, std::span<const node> sources, std::span<const std::string_view> known
+    const decoding& d, const place& where, std::span<const node> sources,
+    std::span<const std::string_view> known
 ) {
     for (const auto& source : sources) {
         for (std::size_t i = 0; i < source.size(); ++i) {
             const auto key = source.key(i);
             if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-            d.fault({&where, key.size() <= 100 && is_clean_text(key) ? key : "?", 0}, "unknown_field");
+            d.fault(
+                {&where, key.size() <= 100 && is_clean_text(key) ? key : "?", 0}, "unknown_field"
+            );
         }
     }
 }
@@ -84,9 +92,13 @@ std::optional<std::int64_t> decode_integer(const decoding& d, const place& where
     if (!n.typed() && n.type() == node::kind::text) {
         const auto digits = trim(n.text());
         std::int64_t number{};
-        const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+        const auto [end, failure] =
+            std::from_chars(digits.data(), digits.data() + digits.size(), number);
         if (failure == std::errc() && end == digits.data() + digits.size()) return number;
-        d.fault(where, failure == std::errc::result_out_of_range ? "out_of_range" : "bad_format", "whole number");
+        d.fault(
+            where, failure == std::errc::result_out_of_range ? "out_of_range" : "bad_format",
+            "whole number"
+        );
         return std::nullopt;
     }
     wrong_type(d, where, n, "whole number");
@@ -95,10 +107,16 @@ std::optional<std::int64_t> decode_integer(const decoding& d, const place& where
 
 std::optional<std::int64_t> decode_units(const decoding& d, const place& where, node n, int scale) {
     std::optional<std::int64_t> units;
-    if (n.type() == node::kind::text) units = parse_units(trim(n.text()), scale);
-    else if (n.type() == node::kind::integer) units = parse_units(std::to_string(n.integer()), scale);
-    else return wrong_type(d, where, n, "decimal text"), std::nullopt;
-    if (!units) d.fault(where, "bad_format", "at most " + std::to_string(scale) + " digits after the point");
+    if (n.type() == node::kind::text)
+        units = parse_units(trim(n.text()), scale);
+    else if (n.type() == node::kind::integer)
+        units = parse_units(std::to_string(n.integer()), scale);
+    else
+        return wrong_type(d, where, n, "decimal text"), std::nullopt;
+    if (!units)
+        d.fault(
+            where, "bad_format", "at most " + std::to_string(scale) + " digits after the point"
+        );
     return units;
 }
 
@@ -132,9 +150,12 @@ void decode(const decoding& d, const place& where, node n, bool& out) {
         out = n.boolean();
     } else if (!n.typed() && n.type() == node::kind::text) {
         const auto typed = trim(n.text());
-        if (typed == "true" || typed == "1" || typed == "on") out = true;
-        else if (typed == "false" || typed == "0" || typed == "off") out = false;
-        else d.fault(where, "bad_format", "true or false");
+        if (typed == "true" || typed == "1" || typed == "on")
+            out = true;
+        else if (typed == "false" || typed == "0" || typed == "off")
+            out = false;
+        else
+            d.fault(where, "bad_format", "true or false");
     } else {
         wrong_type(d, where, n, "boolean");
     }
@@ -156,7 +177,8 @@ void decode(const decoding& d, const place& where, node n, std::string& out) {
     const auto typed = detail::decode_text(d, where, n);
     if (!typed) return;
     if (!is_clean_text(*typed)) return d.fault(where, "unclean");
-    if (character_count(*typed) > max_plain_text) return d.fault(where, "too_long", std::to_string(max_plain_text));
+    if (character_count(*typed) > max_plain_text)
+        return d.fault(where, "too_long", std::to_string(max_plain_text));
     out = *typed;
 }
 

@@ -9,9 +9,9 @@
 #include <algorithm>
 #include <span>
 
-// Decodes described structs and reports every fault at once. Codes: required, unknown_field, wrong_type, bad_format,
-// too_long, too_short, out_of_range, too_many, not_allowed (no value of the enum), unclean (control characters or
-// broken UTF-8).
+// Decodes described structs and reports every fault at once. Codes: required, unknown_field,
+// wrong_type, bad_format, too_long, too_short, out_of_range, too_many, not_allowed (no value of the
+// enum), unclean (control characters or broken UTF-8).
 namespace foyer::json {
 
 enum class unknown_fields : std::uint8_t { refused, ignored };
@@ -76,7 +76,8 @@ std::optional<node> find_in(std::span<const node> sources, std::string_view key)
 
 // Reports the keys of the sources that no member has.
 void refuse_unknown(
-    const decoding& d, const place& where, std::span<const node> sources, std::span<const std::string_view> known
+    const decoding& d, const place& where, std::span<const node> sources,
+    std::span<const std::string_view> known
 );
 
 }
@@ -88,14 +89,17 @@ template <described T>
 void decode_members(const decoding& d, const place& where, std::span<const node> sources, T& out);
 
 template <class T>
-void decode_vector(const decoding& d, const place& where, node n, std::vector<T>& out, std::size_t max_size) {
+void decode_vector(
+    const decoding& d, const place& where, node n, std::vector<T>& out, std::size_t max_size
+) {
     if (n.type() != node::kind::array) {
         if (n.typed()) return d.fault(where, "wrong_type", "array");
         return decode(d, {&where, {}, 0}, n, out.emplace_back());
     }
     if (n.size() > max_size) return d.fault(where, "too_many", std::to_string(max_size));
     out.reserve(n.size());
-    for (std::size_t i = 0; i < n.size(); ++i) decode(d, {&where, {}, i}, n.at(i), out.emplace_back());
+    for (std::size_t i = 0; i < n.size(); ++i)
+        decode(d, {&where, {}, i}, n.at(i), out.emplace_back());
 }
 
 template <class T>
@@ -114,16 +118,20 @@ void decode(const decoding& d, const place& where, node n, T& out) {
                 d.fault(where, bad.code, std::move(bad.detail));
     } else if constexpr (text_input<T>) {
         if (const auto typed = detail::decode_text(d, where, n))
-            if (auto bad = T::accept(*typed, out); !bad.code.empty()) d.fault(where, bad.code, std::move(bad.detail));
+            if (auto bad = T::accept(*typed, out); !bad.code.empty())
+                d.fault(where, bad.code, std::move(bad.detail));
     } else if constexpr (is_id<T>::value) {
         detail::decode_id(d, where, n, out.value);
     } else if constexpr (is_decimal<T>::value) {
         if (const auto units = detail::decode_units(d, where, n, T::scale)) out.units = *units;
     } else if constexpr (std::is_enum_v<T>) {
         static const auto names = enum_names<T>();
-        if (const auto chosen = detail::decode_choice(d, where, n, names)) out = *parse_enum<T>(names[*chosen]);
+        if (const auto chosen = detail::decode_choice(d, where, n, names))
+            out = *parse_enum<T>(names[*chosen]);
     } else {
-        static_assert(described<T>, "a type that JSON cannot give; describe it or use an input type");
+        static_assert(
+            described<T>, "a type that JSON cannot give; describe it or use an input type"
+        );
         if (n.type() != node::kind::object) return d.fault(where, "wrong_type", "object");
         decode_members(d, where, std::span<const node>(&n, 1), out);
     }
@@ -136,10 +144,13 @@ void decode_members(const decoding& d, const place& where, std::span<const node>
         constexpr std::string_view key = member_key<decltype(member)>.view();
         const auto n = detail::find_in(sources, key);
         const place here{&where, key, 0};
-        if (!detail::is_absent(n)) decode(d, here, *n, out.*member.pointer);
+        if (!detail::is_absent(n))
+            decode(d, here, *n, out.*member.pointer);
         else if constexpr (!is_optional<type>::value && !defaulted_input<type>) {
-            if (n && n->typed()) d.fault(here, "wrong_type", "null");
-            else d.fault(here, "required");
+            if (n && n->typed())
+                d.fault(here, "wrong_type", "null");
+            else
+                d.fault(here, "required");
         }
     });
     if (d.unknown == unknown_fields::ignored) return;

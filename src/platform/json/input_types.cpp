@@ -13,12 +13,15 @@ json::value_fault accept_text(
 ) {
     if (!is_clean_text(typed)) return {"unclean"};
     const auto kept = trim(typed);
-    if (!lines && kept.find_first_of("\r\n\t") != std::string_view::npos) return {"bad_format", "one line"};
+    if (!lines && kept.find_first_of("\r\n\t") != std::string_view::npos)
+        return {"bad_format", "one line"};
     std::string made;
     made.reserve(kept.size());
     for (std::size_t i = 0; i < kept.size(); ++i) {
-        if (kept[i] != '\r') made += kept[i];
-        else if (i + 1 == kept.size() || kept[i + 1] != '\n') made += '\n';
+        if (kept[i] != '\r')
+            made += kept[i];
+        else if (i + 1 == kept.size() || kept[i + 1] != '\n')
+            made += '\n';
     }
     const auto characters = character_count(made);
     if (characters == 0 && min > 0) return {"required"};
@@ -29,7 +32,8 @@ json::value_fault accept_text(
 }
 
 std::string text_schema(std::size_t min, std::size_t max) {
-    return R"({"type":"string","minLength":)" + std::to_string(min) + R"(,"maxLength":)" + std::to_string(max) + "}";
+    return R"({"type":"string","minLength":)" + std::to_string(min) + R"(,"maxLength":)" +
+           std::to_string(max) + "}";
 }
 
 json::value_fault accept_range(std::int64_t number, std::int64_t low, std::int64_t high) {
@@ -38,7 +42,8 @@ json::value_fault accept_range(std::int64_t number, std::int64_t low, std::int64
 }
 
 std::string range_schema(std::int64_t low, std::int64_t high) {
-    return R"({"type":"integer","minimum":)" + std::to_string(low) + R"(,"maximum":)" + std::to_string(high) + "}";
+    return R"({"type":"integer","minimum":)" + std::to_string(low) + R"(,"maximum":)" +
+           std::to_string(high) + "}";
 }
 
 }
@@ -81,7 +86,8 @@ json::value_fault phone::accept(std::string_view typed, phone& out) {
 }
 
 std::string phone::schema() {
-    return R"({"type":"string","maxLength":40,"description":"Algerian phone number","example":"0555 12 34 56"})";
+    return R"({"type":"string","maxLength":40,)"
+           R"("description":"Algerian phone number","example":"0555 12 34 56"})";
 }
 
 json::value_fault email::accept(std::string_view typed, email& out) {
@@ -93,7 +99,8 @@ json::value_fault email::accept(std::string_view typed, email& out) {
     if (at == 0 || at == std::string::npos || at > 64) return {"bad_format"};
     const auto local = std::string_view(made).substr(0, at);
     const auto allowed = [](char c) {
-        return is_lower_or_digit(c) || std::string_view("!#$%&'*+/=?^_`{|}~.-").find(c) != std::string_view::npos;
+        return is_lower_or_digit(c) ||
+               std::string_view("!#$%&'*+/=?^_`{|}~.-").find(c) != std::string_view::npos;
     };
     if (!std::all_of(local.begin(), local.end(), allowed)) return {"bad_format"};
     if (!is_domain(std::string_view(made).substr(at + 1))) return {"bad_format"};
@@ -112,14 +119,17 @@ json::value_fault slug::accept(std::string_view typed, slug& out) {
     return {};
 }
 
-std::string slug::schema() { return R"({"type":"string","pattern":"^[a-z0-9-]+$","maxLength":200})"; }
+std::string slug::schema() {
+    return R"({"type":"string","pattern":"^[a-z0-9-]+$","maxLength":200})";
+}
 
 json::value_fault amount::accept(std::string_view typed, amount& out) {
     const auto kept = trim(typed);
     if (kept.empty()) return {"required"};
     const auto parsed = parse_decimal<2>(kept);
     if (!parsed) return {"bad_format", "145000.00"};
-    if (parsed->units < 0 || parsed->units > 100'000'000'000'000) return {"out_of_range", "0..1000000000000"};
+    if (parsed->units < 0 || parsed->units > 100'000'000'000'000)
+        return {"out_of_range", "0..1000000000000"};
     out.units = *parsed;
     out.value = to_text(*parsed);
     return {};

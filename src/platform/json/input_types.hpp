@@ -7,13 +7,15 @@
 #include <string_view>
 #include <vector>
 
-// Types of input that carry their bounds, so that a decoded struct needs no further look. Their `value` is clean. They are for
-// inputs; tables use plain types.
+// Types of input that carry their bounds, so that a decoded struct needs no further look. Their
+// `value` is clean. They are for inputs; tables use plain types.
 namespace foyer {
 
 namespace detail {
 
-json::value_fault accept_text(std::string_view typed, std::size_t min, std::size_t max, bool lines, std::string& out);
+json::value_fault accept_text(
+    std::string_view typed, std::size_t min, std::size_t max, bool lines, std::string& out
+);
 std::string text_schema(std::size_t min, std::size_t max);
 json::value_fault accept_range(std::int64_t number, std::int64_t low, std::int64_t high);
 std::string range_schema(std::int64_t low, std::int64_t high);
@@ -122,8 +124,10 @@ struct or_else {
         }
     }
     static std::string default_json() {
-        if constexpr (std::is_same_v<T, bool>) return Default ? "true" : "false";
-        else return std::to_string(Default);
+        if constexpr (std::is_same_v<T, bool>)
+            return Default ? "true" : "false";
+        else
+            return std::to_string(Default);
     }
 };
 

@@ -25,7 +25,8 @@ result<bj::value> parse_value(std::string_view text) {
     if (!ec) parser.finish(ec);
     if (ec) {
         return error{
-            errc::invalid, "body.malformed", "no valid JSON near byte " + std::to_string(read) + ": " + ec.message()
+            errc::invalid, "body.malformed",
+            "no valid JSON near byte " + std::to_string(read) + ": " + ec.message()
         };
     }
     return parser.release();
@@ -35,14 +36,14 @@ result<bj::value> parse_value(std::string_view text) {
 
 node::kind node::type() const {
     switch (const auto& v = as_value(value_); v.kind()) {
-    case bj::kind::null: return kind::null;
-    case bj::kind::bool_: return kind::boolean;
-    case bj::kind::int64: return kind::integer;
-    case bj::kind::uint64: return kind::number; // beyond 64 bits with a sign
-    case bj::kind::double_: return kind::number;
-    case bj::kind::string: return kind::text;
-    case bj::kind::array: return kind::array;
-    case bj::kind::object: break;
+        case bj::kind::null: return kind::null;
+        case bj::kind::bool_: return kind::boolean;
+        case bj::kind::int64: return kind::integer;
+        case bj::kind::uint64: return kind::number; // beyond 64 bits with a sign
+        case bj::kind::double_: return kind::number;
+        case bj::kind::string: return kind::text;
+        case bj::kind::array: return kind::array;
+        case bj::kind::object: break;
     }
     return kind::object;
 }
@@ -103,7 +104,9 @@ document document::from_pairs(const std::vector<std::pair<std::string, std::stri
     return document(std::move(value), false);
 }
 
-document document::empty_object() { return document(std::make_shared<bj::value>(bj::object{}), true); }
+document document::empty_object() {
+    return document(std::make_shared<bj::value>(bj::object{}), true);
+}
 
 node document::root() const { return {value_.get(), typed_}; }
 

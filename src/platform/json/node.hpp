@@ -23,8 +23,8 @@ public:
     node(const void* value, bool typed) : value_(value), typed_(typed) {}
 
     kind type() const;
-    // False for what comes from addresses and forms, where every value is a text: numbers and booleans are then
-    // read from their text, and an empty text counts as absent.
+    // False for what comes from addresses and forms, where every value is a text: numbers and
+    // booleans are then read from their text, and an empty text counts as absent.
     bool typed() const { return typed_; }
 
     // Only for the type they name.
@@ -49,11 +49,12 @@ private:
 // A parsed document; cheap to copy.
 class document {
 public:
-    // Parses JSON. Errors: "body.malformed" (with the place), also for more than 32 levels and for numbers that JSON
-    // cannot carry. A key that stands twice in one object: the last one counts.
+    // Parses JSON. Errors: "body.malformed" (with the place), also for more than 32 levels and for
+    // numbers that JSON cannot carry. A key that stands twice in one object: the last one counts.
     static result<document> parse(std::string_view text);
 
-    // An object of texts. Names that stand several times become arrays; "items[0]" stays a plain name.
+    // An object of texts. Names that stand several times become arrays; "items[0]" stays a plain
+    // name.
     static document from_pairs(const std::vector<std::pair<std::string, std::string>>& pairs);
 
     // An empty object.
@@ -62,7 +63,8 @@ public:
     node root() const;
 
 private:
-    explicit document(std::shared_ptr<const void> value, bool typed) : value_(std::move(value)), typed_(typed) {}
+    explicit document(std::shared_ptr<const void> value, bool typed)
+        : value_(std::move(value)), typed_(typed) {}
 
     std::shared_ptr<const void> value_;
     bool typed_{};

@@ -18,7 +18,8 @@ std::string component_name(std::string_view qualified_type) {
         } else if (c == '<' || c == ',') {
             finish();
             out += c == '<' ? "Of" : "And";
-        } else if (c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+        } else if (c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                   (c >= 'A' && c <= 'Z')) {
             word += c;
         } else if (c == '>') {
             finish();

@@ -7,8 +7,8 @@
 
 #include <map>
 
-// JSON Schema (2020-12, as OpenAPI 3.1 uses it) from C++ types. Described structs become components and are referred
-// to by name; everything else stands where it is used.
+// JSON Schema (2020-12, as OpenAPI 3.1 uses it) from C++ types. Described structs become components
+// and are referred to by name; everything else stands where it is used.
 namespace foyer::json {
 
 // The named schemas of a document: "ProductCard" -> its JSON text.
@@ -29,16 +29,17 @@ std::vector<field_schema> fields_of(schemas& all) {
     std::vector<field_schema> fields;
     for_each_member<T>([&](auto d) {
         using type = std::remove_cvref_t<decltype(std::declval<T&>().*d.pointer)>;
-        fields.push_back({
-            std::string(member_key<decltype(d)>.view()), !is_optional<type>::value && !defaulted_input<type>,
-            schema_of<type>(all)
-        });
+        fields.push_back(
+            {std::string(member_key<decltype(d)>.view()),
+             !is_optional<type>::value && !defaulted_input<type>, schema_of<type>(all)}
+        );
     });
     return fields;
 }
 
-// The name of a described struct in the document, from its C++ name: pascal case without namespaces; templates take
-// their argument's name too ("foyer::api::page<foyer::shop::product_card>" is "PageOfProductCard").
+// The name of a described struct in the document, from its C++ name: pascal case without
+// namespaces; templates take their argument's name too
+// ("foyer::api::page<foyer::shop::product_card>" is "PageOfProductCard").
 std::string component_name(std::string_view qualified_type);
 
 namespace detail {
@@ -74,7 +75,8 @@ std::string schema_of(schemas& all) {
     } else if constexpr (std::is_same_v<T, bool>) {
         return R"({"type":"boolean"})";
     } else if constexpr (std::is_integral_v<T>) {
-        return sizeof(T) <= 4 ? R"({"type":"integer","format":"int32"})" : R"({"type":"integer","format":"int64"})";
+        return sizeof(T) <= 4 ? R"({"type":"integer","format":"int32"})"
+                              : R"({"type":"integer","format":"int64"})";
     } else if constexpr (std::is_same_v<T, std::string> || is_id<T>::value) {
         return R"({"type":"string"})";
     } else if constexpr (is_decimal<T>::value) {

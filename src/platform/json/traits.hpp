@@ -49,7 +49,8 @@ struct value_fault {
     std::string detail{};
 };
 
-// A type of bounded input that is a text in JSON: it checks and normalises what was typed (input_types.hpp).
+// A type of bounded input that is a text in JSON: it checks and normalises what was typed
+// (input_types.hpp).
 template <class T>
 concept text_input = requires(std::string_view typed, T& out) {
     { T::accept(typed, out) } -> std::same_as<value_fault>;
@@ -65,11 +66,15 @@ concept integer_input = requires(std::int64_t number, T& out) {
     { out.value } -> std::convertible_to<std::int64_t>;
 };
 
-// A type of input that stands for another one when it is absent (or_else) or bounds its length (list_of).
+// A type of input that stands for another one when it is absent (or_else) or bounds its length
+// (list_of).
 template <class T>
 concept defaulted_input = requires { typename T::defaulted_type; };
 template <class T>
-concept list_input = requires { typename T::element_type; { T::max_size } -> std::convertible_to<std::size_t>; };
+concept list_input = requires {
+    typename T::element_type;
+    { T::max_size } -> std::convertible_to<std::size_t>;
+};
 
 // A constexpr text made of a member's name: "stock_quantity" -> "stockQuantity".
 template <std::size_t N>
@@ -84,7 +89,8 @@ struct camel_text {
                 upper = size > 0;
                 continue;
             }
-            chars[size++] = upper && *snake >= 'a' && *snake <= 'z' ? static_cast<char>(*snake - 32) : *snake;
+            chars[size++] =
+                upper && *snake >= 'a' && *snake <= 'z' ? static_cast<char>(*snake - 32) : *snake;
             upper = false;
         }
     }
@@ -107,8 +113,8 @@ inline constexpr camel_text<detail::length_of(Descriptor::name) + 1> member_key{
 
 // Members of a described struct, those of its described bases first.
 template <class T>
-using members_of =
-    boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+using members_of = boost::describe::describe_members<
+    T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 template <class T, class Visit>
 void for_each_member(Visit&& visit) {

@@ -4,8 +4,8 @@
 
 namespace foyer {
 
-// Any JSON value, kept as its compact text. Whoever makes one promises that the text is valid JSON; what comes from
-// outside passes through json::parse_value.
+// Any JSON value, kept as its compact text. Whoever makes one promises that the text is valid JSON;
+// what comes from outside passes through json::parse_value.
 struct json_value {
     std::string text{"null"};
 

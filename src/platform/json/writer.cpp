@@ -18,18 +18,18 @@ constexpr char hex[] = "0123456789abcdef";
 char* put_escape(char* at, unsigned char c) {
     *at++ = '\\';
     switch (c) {
-    case '"': *at++ = '"'; break;
-    case '\\': *at++ = '\\'; break;
-    case '\n': *at++ = 'n'; break;
-    case '\r': *at++ = 'r'; break;
-    case '\t': *at++ = 't'; break;
-    case '\b': *at++ = 'b'; break;
-    case '\f': *at++ = 'f'; break;
-    default:
-        std::memcpy(at, "u00", 3);
-        at[3] = hex[c >> 4];
-        at[4] = hex[c & 15];
-        at += 5;
+        case '"': *at++ = '"'; break;
+        case '\\': *at++ = '\\'; break;
+        case '\n': *at++ = 'n'; break;
+        case '\r': *at++ = 'r'; break;
+        case '\t': *at++ = 't'; break;
+        case '\b': *at++ = 'b'; break;
+        case '\f': *at++ = 'f'; break;
+        default:
+            std::memcpy(at, "u00", 3);
+            at[3] = hex[c >> 4];
+            at[4] = hex[c & 15];
+            at += 5;
     }
     return at;
 }
@@ -42,7 +42,9 @@ unsigned escape_mask(__m128i block) {
     const auto quote = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
     const auto backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
     const auto control = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1f)), block);
-    return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, backslash), control)));
+    return static_cast<unsigned>(
+        _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, backslash), control))
+    );
 }
 #endif
 

@@ -8,8 +8,9 @@
 #include <cstring>
 #include <span>
 
-// Writes compact JSON straight from C++ values, without a tree between. Keys are the camelCase of the members' names, made
-// at compile time; empty optionals are left out; decimals are exact texts; timestamps ISO 8601 with Z; enums have the seed's spelling.
+// Writes compact JSON straight from C++ values, without a tree between. Keys are the camelCase of
+// the members' names, made at compile time; empty optionals are left out; decimals are exact texts;
+// timestamps ISO 8601 with Z; enums have the seed's spelling.
 namespace foyer::json {
 
 class writer {
@@ -44,7 +45,9 @@ public:
         return key(name).value(v);
     }
 
-    std::string_view view() const { return {buffer_.data(), static_cast<std::size_t>(at_ - buffer_.data())}; }
+    std::string_view view() const {
+        return {buffer_.data(), static_cast<std::size_t>(at_ - buffer_.data())};
+    }
 
     // The text written so far; the writer is spent.
     std::string take() &&;
@@ -61,7 +64,8 @@ private:
     // A comma where one belongs, and room for `more` bytes.
     void separate(std::size_t more) {
         need(more + 1);
-        if (at_ != buffer_.data() && at_[-1] != '{' && at_[-1] != '[' && at_[-1] != ':') *at_++ = ',';
+        if (at_ != buffer_.data() && at_[-1] != '{' && at_[-1] != '[' && at_[-1] != ':')
+            *at_++ = ',';
     }
     writer& open(char bracket) {
         separate(1);
@@ -98,8 +102,10 @@ writer& writer::value(const T& v) {
     } else if constexpr (std::is_integral_v<T>) {
         integer(static_cast<std::int64_t>(v));
     } else if constexpr (is_optional<T>::value) {
-        if (v) value(*v);
-        else null();
+        if (v)
+            value(*v);
+        else
+            null();
     } else if constexpr (is_vector<T>::value) {
         begin_array();
         for (const auto& item : v) value(item);
@@ -145,7 +151,8 @@ std::string to_json(const T& v) {
     return std::move(w).take();
 }
 
-// JSON text made safe inside a <script> element: <, >, & and the line separators become \u escapes, which mean the same.
+// JSON text made safe inside a <script> element: <, >, & and the line separators become \u escapes,
+// which mean the same.
 std::string html_safe(std::string_view json);
 
 }

@@ -25,10 +25,14 @@ TEST(api_failures, have_the_status_that_tells_clients_what_to_do) {
     EXPECT_EQ(status_of(std::runtime_error("anything")), 500);
 }
 
-TEST(api_failures, say_when_to_try_again) { EXPECT_GT(failure_of(db::unavailable("down"))->retry_after_s, 0); }
+TEST(api_failures, say_when_to_try_again) {
+    EXPECT_GT(failure_of(db::unavailable("down"))->retry_after_s, 0);
+}
 
 TEST(api_failures, never_tell_clients_what_the_database_said) {
-    EXPECT_EQ(failure_of(db::unavailable("host=secret"))->what.message.find("secret"), std::string::npos);
+    EXPECT_EQ(
+        failure_of(db::unavailable("host=secret"))->what.message.find("secret"), std::string::npos
+    );
 }
 
 }

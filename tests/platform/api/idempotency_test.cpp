@@ -34,7 +34,8 @@ result<bell> post_bell(context& c, const bell_input& in) {
 }
 
 constexpr http::route table[] = {
-    http::endpoint<&post_bell>(http::method::post, "/api/v1/bells", http::access::anyone, "Rings").creates(),
+    http::endpoint<&post_bell>(http::method::post, "/api/v1/bells", http::access::anyone, "Rings")
+        .creates(),
 };
 
 constexpr std::string_view key = "0f8fad5b-d9cb-469f-a165-70867728950e";
@@ -55,7 +56,9 @@ FOYER_ON_BOTH_ENGINES(api_idempotency);
 
 TEST_P(api_idempotency, a_repeated_request_gets_the_first_answer_and_changes_nothing) {
     program p(database(), table);
-    const auto ask = [&] { return p.ask(post("/api/v1/bells").with("Idempotency-Key", key).json(R"({"tone":"a"})")); };
+    const auto ask = [&] {
+        return p.ask(post("/api/v1/bells").with("Idempotency-Key", key).json(R"({"tone":"a"})"));
+    };
     EXPECT_EQ(body_of(ask()), R"({"number":1,"price":"1.00"})");
     EXPECT_EQ(body_of(ask()), R"({"number":1,"price":"1.00"})");
     EXPECT_EQ(ask().status, 201);
@@ -65,7 +68,8 @@ TEST_P(api_idempotency, a_repeated_request_gets_the_first_answer_and_changes_not
 TEST_P(api_idempotency, the_same_key_with_another_body_is_refused) {
     program p(database(), table);
     (void)p.ask(post("/api/v1/bells").with("Idempotency-Key", key).json(R"({"tone":"a"})"));
-    const auto out = p.ask(post("/api/v1/bells").with("Idempotency-Key", key).json(R"({"tone":"b"})"));
+    const auto out =
+        p.ask(post("/api/v1/bells").with("Idempotency-Key", key).json(R"({"tone":"b"})"));
     EXPECT_EQ(out.status, 422);
     EXPECT_EQ(out.error_code, "idempotency.key_reused");
 }
@@ -79,7 +83,8 @@ TEST_P(api_idempotency, without_a_key_every_request_counts) {
 TEST_P(api_idempotency, a_refused_request_may_be_tried_again) {
     program p(database(), table);
     const auto ask = [&] {
-        return p.ask(post("/api/v1/bells").with("Idempotency-Key", key).json(R"({"tone":"broken"})"));
+        return p.ask(post("/api/v1/bells").with("Idempotency-Key", key).json(R"({"tone":"broken"})")
+        );
     };
     EXPECT_EQ(ask().status, 409);
     EXPECT_EQ(ask().status, 409);
@@ -88,7 +93,8 @@ TEST_P(api_idempotency, a_refused_request_may_be_tried_again) {
 
 TEST_P(api_idempotency, twenty_at_once_are_one) {
     program p(database(), table);
-    const http::made_request request = post("/api/v1/bells").with("Idempotency-Key", key).json(R"({"tone":"a"})");
+    const http::made_request request =
+        post("/api/v1/bells").with("Idempotency-Key", key).json(R"({"tone":"a"})");
     test::in_fibers(std::vector<std::function<void()>>(20, [&] {
         EXPECT_EQ(body_of(p.ask(request)), R"({"number":1,"price":"1.00"})");
     }));

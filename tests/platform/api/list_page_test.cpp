@@ -20,7 +20,10 @@ BOOST_DESCRIBE_STRUCT(shelf_filter, (paging), (q))
 
 TEST(api_list_page, is_written_as_the_seed_had_it) {
     const auto page = page_of(std::vector<shelf>{{1}, {2}}, 7, paging{});
-    EXPECT_EQ(json::to_json(page), R"({"items":[{"number":1},{"number":2}],"total":7,"page":1,"limit":24})");
+    EXPECT_EQ(
+        json::to_json(page),
+        R"({"items":[{"number":1},{"number":2}],"total":7,"page":1,"limit":24})"
+    );
 }
 
 TEST(api_list_page, inputs_that_derive_from_paging_take_its_members_too) {
@@ -34,7 +37,9 @@ TEST(api_list_page, inputs_that_derive_from_paging_take_its_members_too) {
 
 TEST(api_list_page, has_a_component_name_of_its_own) {
     json::schemas all;
-    EXPECT_EQ(json::schema_of<list_page<shelf>>(all), R"({"$ref":"#/components/schemas/ListPageOfShelf"})");
+    EXPECT_EQ(
+        json::schema_of<list_page<shelf>>(all), R"({"$ref":"#/components/schemas/ListPageOfShelf"})"
+    );
 }
 
 }

@@ -22,7 +22,8 @@ bj::value document() {
 std::set<std::string> names_of(const bj::value& operation, std::string_view in) {
     std::set<std::string> names;
     for (const auto& p : operation.at("parameters").as_array())
-        if (p.at("in") == bj::string_view(in.data(), in.size())) names.emplace(p.at("name").as_string());
+        if (p.at("in") == bj::string_view(in.data(), in.size()))
+            names.emplace(p.at("name").as_string());
     return names;
 }
 
@@ -45,7 +46,8 @@ TEST(api_openapi, has_every_route_of_the_api_and_no_page) {
     EXPECT_EQ(doc.at("openapi"), "3.1.0");
     EXPECT_EQ(doc.at("info").at("version"), "1.2.3");
     const auto& paths = doc.at("paths").as_object();
-    for (const auto& r : http::house::table) EXPECT_EQ(paths.contains(std::string(r.path)), !r.page) << r.path;
+    for (const auto& r : http::house::table)
+        EXPECT_EQ(paths.contains(std::string(r.path)), !r.page) << r.path;
     for (const auto& r : routes()) EXPECT_TRUE(paths.contains(std::string(r.path))) << r.path;
     EXPECT_TRUE(paths.at("/api/v1/rooms/{name}").as_object().contains("delete"));
 }
@@ -64,13 +66,20 @@ TEST(api_openapi, puts_fields_where_they_are_read) {
 
 TEST(api_openapi, describes_answers_and_declared_errors) {
     const auto doc = document();
-    const auto& answers = doc.at("paths").at("/api/v1/rooms/{name}").at("get").at("responses").as_object();
+    const auto& answers =
+        doc.at("paths").at("/api/v1/rooms/{name}").at("get").at("responses").as_object();
     EXPECT_EQ(
-        answers.at("200").at("content").at("application/json").at("schema").at("$ref"), "#/components/schemas/Room"
+        answers.at("200").at("content").at("application/json").at("schema").at("$ref"),
+        "#/components/schemas/Room"
     );
     const auto& codes = answers.at("404").at("x-codes").as_array();
     EXPECT_EQ(codes.size(), 2U); // not_found of the address, and the declared one
-    EXPECT_TRUE(doc.at("paths").at("/api/v1/rooms/{name}").at("delete").at("responses").as_object().contains("204"));
+    EXPECT_TRUE(doc.at("paths")
+                    .at("/api/v1/rooms/{name}")
+                    .at("delete")
+                    .at("responses")
+                    .as_object()
+                    .contains("204"));
     EXPECT_EQ(doc.at("paths").at("/api/v1/secret").at("get").at("x-access"), "admin");
 }
 

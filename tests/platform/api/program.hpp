@@ -12,13 +12,15 @@ namespace foyer::api {
 // A dispatcher over a database, as the composition makes one a core.
 struct program {
     program(db::database& db, std::span<const http::route> table)
-        : routes{{table}}, figures(routes, 1),
+        : routes{{table}},
+          figures(routes, 1),
           all{.db = db, .router = routes, .metrics = figures, .limiter = limiter},
           core(
               {.router = routes,
                .metrics = figures,
                .limiter = limiter,
-               .make_context = [this](const http::call_start& s) { return std::make_unique<context>(s, all); },
+               .make_context = [this](const http::call_start& s
+                               ) { return std::make_unique<context>(s, all); },
                .translate = failure_of},
               0
           ) {}

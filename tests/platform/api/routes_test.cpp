@@ -28,22 +28,26 @@ TEST_P(api_routes, health_says_that_the_program_runs) {
 TEST_P(api_routes, readiness_names_what_is_wrong_to_neighbours_only) {
     program p(database(), routes());
     EXPECT_EQ(p.ask(get("/readyz")).status, 200);
-    p.all.readiness = {{"disk", [] { return std::string(); }}, {"migrations", [] { return std::string("2 missing"); }}};
+    p.all.readiness = {{"disk", [] { return std::string(); }}, {"migrations", [] {
+                                                                    return std::string("2 missing");
+                                                                }}};
     auto near = p.ask(get("/readyz").from("127.0.0.1"));
     EXPECT_EQ(near.status, 503);
     EXPECT_EQ(
-        body_of(std::move(near)),
-        R"({"ready":false,"checks":[{"name":"disk","ready":true},)"
-        R"({"name":"migrations","ready":false,"problem":"2 missing"}]})"
+        body_of(std::move(near)), R"({"ready":false,"checks":[{"name":"disk","ready":true},)"
+                                  R"({"name":"migrations","ready":false,"problem":"2 missing"}]})"
     );
     EXPECT_EQ(body_of(p.ask(get("/readyz"))).find("missing"), std::string::npos);
 }
 
 TEST_P(api_routes, metrics_are_for_neighbours_only) {
     program p(database(), routes());
-    p.all.metrics_sources.push_back([](std::string& out) { http::write_metric(out, "foyer_x", "", 7); });
+    p.all.metrics_sources.push_back([](std::string& out) {
+        http::write_metric(out, "foyer_x", "", 7);
+    });
     EXPECT_EQ(p.ask(get("/metrics")).status, 404);
-    for (const auto* near : {"127.0.0.1", "10.1.2.3", "192.168.0.9", "172.16.0.1", "::1", "::ffff:127.0.0.1"})
+    for (const auto* near :
+         {"127.0.0.1", "10.1.2.3", "192.168.0.9", "172.16.0.1", "::1", "::ffff:127.0.0.1"})
         EXPECT_EQ(p.ask(get("/metrics").from(near)).status, 200) << near;
     for (const auto* far : {"172.32.0.1", "172.1.0.1", "11.0.0.1", "2001:db8::1"})
         EXPECT_EQ(p.ask(get("/metrics").from(far)).status, 404) << far;

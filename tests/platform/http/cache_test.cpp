@@ -42,9 +42,17 @@ TEST(http_cache, never_keeps_an_answer_whose_data_changed_while_it_was_made) {
 TEST(http_cache, keys_on_declared_parameters_in_any_order_and_on_the_language) {
     program p;
     const auto& listing = *p.routes.match(method::get, "/api/v1/rooms").found;
-    EXPECT_EQ(cache_key(get("/api/v1/rooms?q=a&limit=2"), listing), cache_key(get("/api/v1/rooms?limit=2&q=%61"), listing));
-    EXPECT_NE(cache_key(get("/api/v1/rooms?q=a"), listing), cache_key(get("/api/v1/rooms?q=b"), listing));
-    EXPECT_NE(cache_key(get("/api/v1/rooms?lang=ar"), listing), cache_key(get("/api/v1/rooms?lang=fr"), listing));
+    EXPECT_EQ(
+        cache_key(get("/api/v1/rooms?q=a&limit=2"), listing),
+        cache_key(get("/api/v1/rooms?limit=2&q=%61"), listing)
+    );
+    EXPECT_NE(
+        cache_key(get("/api/v1/rooms?q=a"), listing), cache_key(get("/api/v1/rooms?q=b"), listing)
+    );
+    EXPECT_NE(
+        cache_key(get("/api/v1/rooms?lang=ar"), listing),
+        cache_key(get("/api/v1/rooms?lang=fr"), listing)
+    );
     EXPECT_FALSE(cache_key(get("/api/v1/rooms?colour=a"), listing).has_value());
     EXPECT_FALSE(cache_key(get("/api/v1/rooms?q=a&q=b"), listing).has_value());
     const auto& hall = *p.routes.match(method::get, "/fr").found;
@@ -54,7 +62,10 @@ TEST(http_cache, keys_on_declared_parameters_in_any_order_and_on_the_language) {
 TEST(http_cache, a_value_cannot_pretend_to_be_another_parameter) {
     program p;
     const auto& listing = *p.routes.match(method::get, "/api/v1/rooms").found;
-    EXPECT_NE(cache_key(get("/api/v1/rooms?limit=2%0Aq=a"), listing), cache_key(get("/api/v1/rooms?limit=2&q=a"), listing));
+    EXPECT_NE(
+        cache_key(get("/api/v1/rooms?limit=2%0Aq=a"), listing),
+        cache_key(get("/api/v1/rooms?limit=2&q=a"), listing)
+    );
 }
 
 TEST(http_cache, does_not_hide_faults_behind_a_kept_answer) {
@@ -87,7 +98,10 @@ TEST(http_cache, sends_gzip_to_who_takes_it) {
     const auto gzip_request = get("/fr").with("Accept-Encoding", "gzip");
     auto wire = to_wire(p.ask(gzip_request), gzip_request, true);
     EXPECT_NE(wire.head.find("Content-Encoding: gzip\r\n"), std::string::npos);
-    EXPECT_NE(wire.head.find("Content-Length: " + std::to_string(wire.body().size()) + "\r\n"), std::string::npos);
+    EXPECT_NE(
+        wire.head.find("Content-Length: " + std::to_string(wire.body().size()) + "\r\n"),
+        std::string::npos
+    );
     EXPECT_NE(wire.head.find("Vary: Accept-Encoding\r\n"), std::string::npos);
     EXPECT_LT(wire.body().size(), 200U);
     auto plain = to_wire(p.ask(get("/fr")), get("/fr"), true);
@@ -103,7 +117,9 @@ TEST(http_cache, asks_browsers_to_ask_again_each_time) {
 TEST(http_cache, keeps_within_its_bytes_and_forgets_the_oldest) {
     cache kept(100'000);
     cache_policy policy;
-    const auto answer = [&](std::size_t size) { return store_form(html(std::string(size, 'x')), policy, false); };
+    const auto answer = [&](std::size_t size) {
+        return store_form(html(std::string(size, 'x')), policy, false);
+    };
     for (int i = 0; i < 100; ++i) {
         kept.store(std::to_string(i), answer(900));
         EXPECT_LE(kept.bytes(), 100'000U);

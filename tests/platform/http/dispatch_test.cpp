@@ -20,9 +20,13 @@ TEST(http_dispatch, answers_an_unknown_address_with_404) {
 
 TEST(http_dispatch, shows_browsers_a_page_for_an_unknown_address) {
     program p;
-    EXPECT_EQ(p.ask(get("/fr/nothing").with("Accept", "text/html,*/*")).content_type, "text/html; charset=utf-8");
     EXPECT_EQ(
-        p.ask(get("/api/v1/nothing").with("Accept", "text/html,*/*")).content_type, "application/problem+json"
+        p.ask(get("/fr/nothing").with("Accept", "text/html,*/*")).content_type,
+        "text/html; charset=utf-8"
+    );
+    EXPECT_EQ(
+        p.ask(get("/api/v1/nothing").with("Accept", "text/html,*/*")).content_type,
+        "application/problem+json"
     );
 }
 
@@ -103,18 +107,22 @@ TEST(http_dispatch, lets_through_whom_the_composition_lets_through) {
 
 TEST(http_dispatch, refuses_changes_that_other_sites_send) {
     program p;
-    const auto out = p.ask(post("/fr/letter").with("Origin", "https://evil.example").form("name=a"));
+    const auto out =
+        p.ask(post("/fr/letter").with("Origin", "https://evil.example").form("name=a"));
     EXPECT_EQ(out.status, 403);
     EXPECT_EQ(p.ask(get("/fr/visit").with("Origin", "https://evil.example")).status, 200);
 }
 
 TEST(http_dispatch, limits_how_often_one_address_may_call) {
     program p;
-    for (int i = 0; i < 3; ++i) EXPECT_EQ(p.ask(post("/api/v1/rooms/a").json(R"({"lamps":1})")).status, 201);
+    for (int i = 0; i < 3; ++i)
+        EXPECT_EQ(p.ask(post("/api/v1/rooms/a").json(R"({"lamps":1})")).status, 201);
     const auto out = p.ask(post("/api/v1/rooms/a").json(R"({"lamps":1})"));
     EXPECT_EQ(out.status, 429);
     EXPECT_EQ(header_of(out, "Retry-After"), "1");
-    EXPECT_EQ(p.ask(post("/api/v1/rooms/a").from("203.0.113.8").json(R"({"lamps":1})")).status, 201);
+    EXPECT_EQ(
+        p.ask(post("/api/v1/rooms/a").from("203.0.113.8").json(R"({"lamps":1})")).status, 201
+    );
 }
 
 TEST(http_dispatch, refuses_bodies_above_the_routes_limit) {
@@ -137,21 +145,26 @@ TEST(http_dispatch, refuses_idempotency_keys_that_are_too_short_or_unprintable) 
 TEST(http_dispatch, sets_cookies_that_scripts_and_other_sites_do_not_get) {
     program p;
     const auto plain = p.ask(get("/fr/visit"));
-    EXPECT_EQ(header_of(plain, "Set-Cookie"), "visitor=a%20b; Path=/; HttpOnly; SameSite=Lax; Max-Age=60");
+    EXPECT_EQ(
+        header_of(plain, "Set-Cookie"), "visitor=a%20b; Path=/; HttpOnly; SameSite=Lax; Max-Age=60"
+    );
     const auto secure = p.ask(get("/fr/visit").by_https());
     EXPECT_TRUE(header_of(secure, "Set-Cookie").ends_with("; Secure"));
 }
 
 TEST(http_dispatch, speaks_the_language_of_the_address_the_query_or_the_browser) {
     EXPECT_EQ(language_of(get("/ar/x").with("Accept-Language", "en")), i18n::language::ar);
-    EXPECT_EQ(language_of(get("/api/v1/rooms?lang=en").with("Accept-Language", "ar")), i18n::language::en);
+    EXPECT_EQ(
+        language_of(get("/api/v1/rooms?lang=en").with("Accept-Language", "ar")), i18n::language::en
+    );
     EXPECT_EQ(language_of(get("/api/v1/rooms").with("Accept-Language", "ar")), i18n::language::ar);
     EXPECT_EQ(language_of(get("/arabic")), i18n::language::fr);
 }
 
 TEST(http_dispatch, compresses_answers_that_it_does_not_keep) {
     program p;
-    const auto out = p.ask(post("/fr/echo").with("Accept-Encoding", "gzip").form("x=" + std::string(3000, 'x')));
+    const auto out =
+        p.ask(post("/fr/echo").with("Accept-Encoding", "gzip").form("x=" + std::string(3000, 'x')));
     EXPECT_EQ(header_of(out, "Content-Encoding"), "gzip");
     EXPECT_LT(out.body.size(), 200U);
 }

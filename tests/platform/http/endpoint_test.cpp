@@ -15,7 +15,9 @@ std::vector<std::string> faults_of(response&& r) {
     const auto document = boost::json::parse(body_of(std::move(r)));
     if (const auto* errors = document.as_object().if_contains("errors"))
         for (const auto& e : errors->as_array())
-            out.push_back(std::string(e.at("field").as_string()) + ":" + std::string(e.at("code").as_string()));
+            out.push_back(
+                std::string(e.at("field").as_string()) + ":" + std::string(e.at("code").as_string())
+            );
     return out;
 }
 
@@ -43,7 +45,9 @@ TEST(http_endpoint, reports_unknown_and_wrong_fields_of_query_and_body) {
     EXPECT_EQ(query.status, 400);
     EXPECT_EQ(query.content_type, "application/problem+json");
     EXPECT_EQ(faults_of(std::move(query)), (list{"limit:out_of_range", "colour:unknown_field"}));
-    EXPECT_EQ(faults_of(p.ask(post("/api/v1/rooms/a").json(R"({"lamps":"3"})"))), list{"lamps:wrong_type"});
+    EXPECT_EQ(
+        faults_of(p.ask(post("/api/v1/rooms/a").json(R"({"lamps":"3"})"))), list{"lamps:wrong_type"}
+    );
 }
 
 TEST(http_endpoint, refuses_bodies_that_are_no_json_objects) {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "platform/http/made_request.hpp"
 #include "platform/http/dispatch.hpp"
 #include "platform/http/endpoint.hpp"
+#include "platform/http/made_request.hpp"
 #include "platform/http/page.hpp"
 #include "platform/json/input_types.hpp"
 
@@ -61,7 +61,9 @@ inline result<room> get_room(context& c, const room_address& in) {
 inline result<std::vector<room>> list_rooms(context& c, const room_filter& in) {
     c.cache_for({"rooms"});
     ++queries;
-    return std::vector<room>(static_cast<std::size_t>(in.limit.value.value), room{in.q ? in.q->value : "all", queries});
+    return std::vector<room>(
+        static_cast<std::size_t>(in.limit.value.value), room{in.q ? in.q->value : "all", queries}
+    );
 }
 
 inline result<room> change_room(context&, const room_change& in) { return room{in.name, in.lamps}; }
@@ -83,7 +85,11 @@ inline response visit(context& c) {
 
 inline response write_letter(context&, const submitted<letter>& in) {
     if (!in.ok())
-        return html("again " + std::string(in.fields.value("name")) + " " + std::string(in.fault("telephone")), 422);
+        return html(
+            "again " + std::string(in.fields.value("name")) + " " +
+                std::string(in.fault("telephone")),
+            422
+        );
     return redirect("/sent");
 }
 
@@ -92,10 +98,13 @@ inline result<response> show_room(context&, const room_address& in) { return htm
 inline response echo(context&, const form& f) { return html(std::string(f.value("x"))); }
 
 inline constexpr route table[] = {
-    endpoint<&get_room>(method::get, "/api/v1/rooms/{name}", access::anyone, "Shows a room").fails(404, "room.not_found"),
+    endpoint<&get_room>(method::get, "/api/v1/rooms/{name}", access::anyone, "Shows a room")
+        .fails(404, "room.not_found"),
     endpoint<&list_rooms>(method::get, "/api/v1/rooms", access::anyone, "Lists rooms"),
     endpoint<&change_room>(method::post, "/api/v1/rooms/{name}", access::anyone, "Changes a room")
-        .creates().limited({.burst = 3, .per_minute = 60}).takes_up_to(100),
+        .creates()
+        .limited({.burst = 3, .per_minute = 60})
+        .takes_up_to(100),
     endpoint<&drop_room>(method::delete_, "/api/v1/rooms/{name}", access::anyone, "Drops a room"),
     endpoint<&secret_room>(method::get, "/api/v1/secret", access::admin, "Shows the secret room"),
     page<&hall>(method::get, "/{language}", "The hall"),

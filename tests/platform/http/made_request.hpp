@@ -24,7 +24,9 @@ public:
         request_.headers.push_back({keep(name), keep(value)});
         return *this;
     }
-    made_request& json(std::string_view body) { return with("Content-Type", "application/json").bytes(body); }
+    made_request& json(std::string_view body) {
+        return with("Content-Type", "application/json").bytes(body);
+    }
     made_request& form(std::string_view body) {
         return with("Content-Type", "application/x-www-form-urlencoded").bytes(body);
     }

@@ -17,11 +17,20 @@ TEST(http_metrics, count_by_route_and_status_and_time) {
     std::string out;
     figures.write(out);
     const auto has = [&](std::string_view line) { return out.find(line) != std::string::npos; };
-    EXPECT_TRUE(has("foyer_http_requests_total{route=\"/api/v1/rooms\",method=\"GET\",status=\"200\"} 2\n"));
+    EXPECT_TRUE(
+        has("foyer_http_requests_total{route=\"/api/v1/rooms\",method=\"GET\",status=\"200\"} 2\n")
+    );
     EXPECT_TRUE(has("foyer_http_requests_total{route=\"none\",method=\"\",status=\"404\"} 1\n"));
-    EXPECT_TRUE(has("foyer_http_request_seconds_bucket{route=\"/api/v1/rooms\",method=\"GET\",le=\"0.0005\"} 2\n"));
-    EXPECT_TRUE(has("foyer_http_request_seconds_bucket{route=\"/api/v1/rooms\",method=\"GET\",le=\"+Inf\"} 3\n"));
-    EXPECT_TRUE(has("foyer_http_request_seconds_sum{route=\"/api/v1/rooms\",method=\"GET\"} 2.00031\n"));
+    EXPECT_TRUE(
+        has("foyer_http_request_seconds_bucket{route=\"/api/v1/rooms\",method=\"GET\","
+            "le=\"0.0005\"} 2\n")
+    );
+    EXPECT_TRUE(has(
+        "foyer_http_request_seconds_bucket{route=\"/api/v1/rooms\",method=\"GET\",le=\"+Inf\"} 3\n"
+    ));
+    EXPECT_TRUE(
+        has("foyer_http_request_seconds_sum{route=\"/api/v1/rooms\",method=\"GET\"} 2.00031\n")
+    );
     EXPECT_TRUE(has("foyer_http_cache_hits_total{route=\"/api/v1/rooms\",method=\"GET\"} 1\n"));
 }
 
@@ -31,7 +40,9 @@ TEST(http_metrics, every_answer_is_counted_once) {
     (void)p.ask(get("/fr"));
     std::string out;
     p.figures.write(out);
-    EXPECT_NE(out.find("{route=\"/{language}\",method=\"GET\",status=\"200\"} 2\n"), std::string::npos);
+    EXPECT_NE(
+        out.find("{route=\"/{language}\",method=\"GET\",status=\"200\"} 2\n"), std::string::npos
+    );
 }
 
 TEST(http_metrics, labels_are_escaped) { EXPECT_EQ(label_text("a\"b\\c\nd"), R"("a\"b\\c\nd")"); }

@@ -7,14 +7,18 @@
 namespace foyer::http {
 
 TEST(http_origin, our_own_pages_may_send_forms) {
-    EXPECT_TRUE(comes_from_us(post("/").with("Origin", "https://foyer.example").with("Sec-Fetch-Site", "same-origin")));
+    EXPECT_TRUE(comes_from_us(
+        post("/").with("Origin", "https://foyer.example").with("Sec-Fetch-Site", "same-origin")
+    ));
     EXPECT_TRUE(comes_from_us(post("/").with("Sec-Fetch-Site", "none")));
 }
 
 TEST(http_origin, programs_that_are_no_browsers_may_too) { EXPECT_TRUE(comes_from_us(post("/"))); }
 
 TEST(http_origin, other_sites_may_not_whatever_they_look_like) {
-    for (const auto* origin : {"https://evil.example", "null", "https://foyer.example.evil", "https://foyer.example:444", ""})
+    for (const auto* origin :
+         {"https://evil.example", "null", "https://foyer.example.evil", "https://foyer.example:444",
+          ""})
         EXPECT_FALSE(comes_from_us(post("/").with("Origin", origin))) << origin;
     for (const auto* site : {"cross-site", "same-site", "x"})
         EXPECT_FALSE(comes_from_us(post("/").with("Sec-Fetch-Site", site))) << site;

@@ -1,5 +1,6 @@
-#include "platform/http/endpoint.hpp"
 #include "platform/http/router.hpp"
+
+#include "platform/http/endpoint.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,7 +15,9 @@ constexpr route table[] = {
     endpoint<&nothing>(method::get, "/products/new", access::anyone, "written out"),
     endpoint<&nothing>(method::get, "/products/{slug}", access::anyone, "one parameter"),
     endpoint<&nothing>(method::patch, "/products/{id}", access::anyone, "another name for it"),
-    endpoint<&nothing>(method::get, "/products/{slug}/images/{index}", access::anyone, "two parameters"),
+    endpoint<&nothing>(
+        method::get, "/products/{slug}/images/{index}", access::anyone, "two parameters"
+    ),
     endpoint<&nothing>(method::get, "/products/new/draft", access::anyone, "deeper"),
     endpoint<&nothing>(method::get, "/static/{path...}", access::anyone, "all that follows"),
 };

@@ -10,13 +10,16 @@ using namespace house;
 
 namespace {
 
-bool has(const wire_answer& w, std::string_view line) { return w.head.find(line) != std::string::npos; }
+bool has(const wire_answer& w, std::string_view line) {
+    return w.head.find(line) != std::string::npos;
+}
 
 }
 
 TEST(http_wire, every_answer_has_the_security_headers_and_the_request_id) {
     program p;
-    for (const auto* path : {"/fr", "/fr", "/api/v1/rooms/none", "/nowhere", "/api/v1/rooms/fire", "/fr/visit"}) {
+    for (const auto* path :
+         {"/fr", "/fr", "/api/v1/rooms/none", "/nowhere", "/api/v1/rooms/fire", "/fr/visit"}) {
         const auto wire = to_wire(p.ask(get(path)), get(path), true);
         EXPECT_TRUE(has(wire, "\r\nContent-Security-Policy: default-src 'self'; ")) << path;
         EXPECT_TRUE(has(wire, "frame-ancestors 'none'\r\n")) << path;
@@ -52,7 +55,9 @@ TEST(http_wire, speaks_of_strict_transport_only_over_https) {
 }
 
 TEST(http_wire, drops_header_values_with_line_breaks) {
-    const auto wire = to_wire(std::move(html("x").with("X-A", "1\r\nSet-Cookie: a=b").with("X-B", "2")), get("/"), true);
+    const auto wire = to_wire(
+        std::move(html("x").with("X-A", "1\r\nSet-Cookie: a=b").with("X-B", "2")), get("/"), true
+    );
     EXPECT_FALSE(has(wire, "Set-Cookie"));
     EXPECT_TRUE(has(wire, "X-B: 2\r\n"));
 }

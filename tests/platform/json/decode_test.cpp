@@ -38,14 +38,17 @@ TEST(json_decode, reads_a_good_input_and_normalises_it) {
 }
 
 TEST(json_decode, reports_all_faults_at_once_with_their_places) {
-    const auto o = json::read<order>(R"({"name":"","telephone":12,"mail":"x","shade":"GREEN","surprise":1,
-        "items":[{"articleId":"c1","pieces":0},{"pieces":"2","more":null}],"expectedTotal":"1.234"})");
+    const auto o =
+        json::read<order>(R"({"name":"","telephone":12,"mail":"x","shade":"GREEN","surprise":1,
+        "items":[{"articleId":"c1","pieces":0},{"pieces":"2","more":null}],
+        "expectedTotal":"1.234"})");
     EXPECT_EQ(
         faults_of(o),
         (list{
             "name:required", "telephone:wrong_type", "mail:bad_format", "shade:not_allowed",
-            "items[0].pieces:out_of_range", "items[1].articleId:required", "items[1].pieces:wrong_type",
-            "items[1].more:unknown_field", "expectedTotal:bad_format", "surprise:unknown_field"
+            "items[0].pieces:out_of_range", "items[1].articleId:required",
+            "items[1].pieces:wrong_type", "items[1].more:unknown_field", "expectedTotal:bad_format",
+            "surprise:unknown_field"
         })
     );
     EXPECT_EQ(o.error().code, "input.invalid");
@@ -54,7 +57,9 @@ TEST(json_decode, reports_all_faults_at_once_with_their_places) {
 TEST(json_decode, says_which_limit_was_hit) {
     const auto o = json::read<order>(R"({"name":"123456789012345678901","telephone":"0555123456",
         "items":[{},{},{},{}],"expectedTotal":"-1"})");
-    EXPECT_EQ(faults_of(o), (list{"name:too_long", "items:too_many", "expectedTotal:out_of_range"}));
+    EXPECT_EQ(
+        faults_of(o), (list{"name:too_long", "items:too_many", "expectedTotal:out_of_range"})
+    );
     EXPECT_EQ(o.error().fields[0].detail, "20");
     EXPECT_EQ(o.error().fields[1].detail, "3");
 }
@@ -66,12 +71,20 @@ TEST(json_decode, counts_characters_and_not_bytes) {
 }
 
 TEST(json_decode, ignores_unknown_fields_only_when_told) {
-    EXPECT_EQ(faults_of(json::read<picture>(R"({"url":"a","sortOrder":1,"x":{}})")), list{"x:unknown_field"});
-    EXPECT_TRUE(json::read<picture>(R"({"url":"a","sortOrder":1,"x":{}})", json::unknown_fields::ignored).has_value());
+    EXPECT_EQ(
+        faults_of(json::read<picture>(R"({"url":"a","sortOrder":1,"x":{}})")),
+        list{"x:unknown_field"}
+    );
+    EXPECT_TRUE(
+        json::read<picture>(R"({"url":"a","sortOrder":1,"x":{}})", json::unknown_fields::ignored)
+            .has_value()
+    );
 }
 
 TEST(json_decode, refuses_null_where_a_value_must_be_but_takes_it_for_an_optional) {
-    EXPECT_EQ(faults_of(json::read<picture>(R"({"url":null,"sortOrder":1})")), list{"url:wrong_type"});
+    EXPECT_EQ(
+        faults_of(json::read<picture>(R"({"url":null,"sortOrder":1})")), list{"url:wrong_type"}
+    );
     std::string with_null(good_order);
     with_null.insert(1, R"("mail":null,)");
     EXPECT_TRUE(json::read<order>(with_null).has_value());
@@ -92,12 +105,18 @@ TEST(json_decode, refuses_numbers_that_are_not_whole_or_do_not_fit) {
 }
 
 TEST(json_decode, refuses_control_characters_in_texts) {
-    EXPECT_EQ(faults_of(json::read<picture>(R"({"url":"a\u0000b","sortOrder":1})")), list{"url:unclean"});
+    EXPECT_EQ(
+        faults_of(json::read<picture>(R"({"url":"a\u0000b","sortOrder":1})")), list{"url:unclean"}
+    );
 }
 
 TEST(json_decode, reads_forms_where_every_value_is_a_text_and_empty_means_absent) {
     const auto form = json::document::from_pairs(
-        {{"name", "Amel"}, {"telephone", "0555123456"}, {"mail", ""}, {"expectedTotal", "12"}, {"acceptsTerms", "on"},
+        {{"name", "Amel"},
+         {"telephone", "0555123456"},
+         {"mail", ""},
+         {"expectedTotal", "12"},
+         {"acceptsTerms", "on"},
          {"fbclid", "x"}}
     );
     const json::node roots[] = {form.root()};

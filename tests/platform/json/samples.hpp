@@ -40,7 +40,8 @@ struct article {
 };
 BOOST_DESCRIBE_STRUCT(
     article, (),
-    (id, name, short_text, price, sale_price, tax_rate, is_active, view_count, shade, created_at, details, pictures)
+    (id, name, short_text, price, sale_price, tax_rate, is_active, view_count, shade, created_at,
+     details, pictures)
 )
 
 struct line {
@@ -58,6 +59,8 @@ struct order {
     amount expected_total;
     flag accepts_terms;
 };
-BOOST_DESCRIBE_STRUCT(order, (), (name, telephone, mail, shade, items, expected_total, accepts_terms))
+BOOST_DESCRIBE_STRUCT(
+    order, (), (name, telephone, mail, shade, items, expected_total, accepts_terms)
+)
 
 }

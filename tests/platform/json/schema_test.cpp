@@ -34,7 +34,9 @@ TEST(json_schema, optionals_and_defaults_are_not_required) {
 
 TEST(json_schema, bounds_of_input_types_are_in_the_schema) {
     json::schemas all;
-    EXPECT_EQ((json::schema_of<text<1, 20>>(all)), R"({"type":"string","minLength":1,"maxLength":20})");
+    EXPECT_EQ(
+        (json::schema_of<text<1, 20>>(all)), R"({"type":"string","minLength":1,"maxLength":20})"
+    );
     EXPECT_EQ(json::schema_of<quantity>(all), R"({"type":"integer","minimum":1,"maximum":999})");
     EXPECT_EQ(
         (json::schema_of<or_else<int_between<1, 100>, 24>>(all)),
@@ -44,7 +46,10 @@ TEST(json_schema, bounds_of_input_types_are_in_the_schema) {
 
 TEST(json_schema, names_components_without_namespaces) {
     EXPECT_EQ(json::component_name("foyer::shop::product_card"), "ProductCard");
-    EXPECT_EQ(json::component_name("foyer::api::list_page<foyer::shop::product_card>"), "ListPageOfProductCard");
+    EXPECT_EQ(
+        json::component_name("foyer::api::list_page<foyer::shop::product_card>"),
+        "ListPageOfProductCard"
+    );
 }
 
 }

@@ -31,8 +31,24 @@ article heater() {
 
 std::string random_text(std::mt19937& source) {
     static const std::vector<std::string> pieces{
-        "a",  "Z", "\"", "\\", "\n", "\r", "\t", "\b", "\f", std::string(1, '\0'), "\x1f", "\x7f", "é", "ش", "😀",
-        "</script>", "\xe2\x80\xa8", "0123456789abcdef"
+        "a",
+        "Z",
+        "\"",
+        "\\",
+        "\n",
+        "\r",
+        "\t",
+        "\b",
+        "\f",
+        std::string(1, '\0'),
+        "\x1f",
+        "\x7f",
+        "é",
+        "ش",
+        "😀",
+        "</script>",
+        "\xe2\x80\xa8",
+        "0123456789abcdef"
     };
     std::string out;
     const auto count = source() % 60;
@@ -45,7 +61,8 @@ std::string random_text(std::mt19937& source) {
 TEST(json_writer, writes_every_kind_of_member_as_the_api_promises) {
     EXPECT_EQ(
         json::to_json(heater()),
-        R"({"id":"c1","name":"Chaudière \"X\"","price":"145000.00","taxRate":"19.00","isActive":true,"viewCount":-7,)"
+        R"({"id":"c1","name":"Chaudière \"X\"","price":"145000.00","taxRate":"19.00",)"
+        R"("isActive":true,"viewCount":-7,)"
         R"("shade":"DARK_RED","createdAt":"2024-01-15T10:20:30.456Z","details":{"kw":24},)"
         R"("pictures":[{"url":"/a.svg","sortOrder":1},{"url":"/b.svg","sortOrder":2}]})"
     );
@@ -87,7 +104,14 @@ TEST(json_writer, grows_over_long_texts_full_of_escapes) {
 
 TEST(json_writer, can_be_driven_by_hand) {
     json::writer w;
-    w.begin_object().field("a b", 1).key("list").begin_array().value("x").begin_object().end_object().null();
+    w.begin_object()
+        .field("a b", 1)
+        .key("list")
+        .begin_array()
+        .value("x")
+        .begin_object()
+        .end_object()
+        .null();
     w.end_array().field("last", true).end_object();
     EXPECT_EQ(std::move(w).take(), R"({"a b":1,"list":["x",{},null],"last":true})");
 }
