@@ -5,7 +5,6 @@
     {{#undo}}
     <form class="notice notice-info undo" method="post" action="{{undo_url}}" role="status">
         <span>{{removed_text}}</span>
-        <input type="hidden" name="_action" value="undo">
         <input type="hidden" name="productId" value="{{undo_product_id}}">
         <input type="hidden" name="quantity" value="{{undo_quantity}}">
         <button class="link-button" type="submit">[[cart.undo]]</button>

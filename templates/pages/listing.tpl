@@ -23,7 +23,7 @@
                 {{#kept_fields}}<input type="hidden" name="{{hidden_name}}" value="{{hidden_value}}">{{/kept_fields}}
                 <fieldset class="group">
                     <legend class="group-title">[[listing.availability]]</legend>
-                    <label class="check"><input type="checkbox" name="inStock" value="true" {{#stock_only}}checked{{/stock_only}}><span>[[listing.in_stock]]</span> <span class="count">{{stock_count}}</span></label>
+                    <label class="check"><input type="checkbox" name="inStock" value="true" {{#stock_only}}checked{{/stock_only}}><span>[[listing.in_stock]]</span></label>
                 </fieldset>
                 <fieldset class="group">
                     <legend class="group-title">[[listing.price]]</legend>

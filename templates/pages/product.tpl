@@ -96,13 +96,13 @@
             <div {{#text_language}}lang="{{text_language}}" dir="auto"{{/text_language}}>
                 {{#paragraphs}}<p>{{line}}</p>
                 {{/paragraphs}}
-                {{#has_features}}
-                <ul>
-                    {{#features}}<li>{{line}}</li>
-                    {{/features}}
-                </ul>
-                {{/has_features}}
             </div>
+            {{#has_features}}
+            <ul class="features" {{#features_language}}lang="{{features_language}}" dir="ltr"{{/features_language}}>
+                {{#features}}<li>{{line}}</li>
+                {{/features}}
+            </ul>
+            {{/has_features}}
             {{#has_compatible}}
             <h3>[[product.compatible]]</h3>
             <ul class="compatible">

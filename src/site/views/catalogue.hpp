@@ -133,7 +133,6 @@ struct listing_view {
     std::vector<filter_group_view> groups;
     std::string price_from;
     std::string price_to;
-    std::string stock_count;
     bool stock_only{};
     std::vector<chip_view> chips;
     std::string clear_url;
@@ -177,8 +176,7 @@ BOOST_DESCRIBE_STRUCT(pagination_view, (), (previous_url, next_url, numbers))
 BOOST_DESCRIBE_STRUCT(
     listing_view, (),
     (breadcrumb, title, paragraph, branches, list_url, kept_fields, sort_fields, groups, price_from,
-     price_to, stock_count, stock_only, chips, clear_url, filter_count, sorts, result_count, cards,
-     pagination)
+     price_to, stock_only, chips, clear_url, filter_count, sorts, result_count, cards, pagination)
 )
 
 }

@@ -31,7 +31,7 @@ struct cart_line_view {
 // A line that was just taken out, and the form that puts it back.
 struct undo_view {
     std::string removed_text;
-    std::string undo_url; // POST, _action=undo
+    std::string undo_url; // POST: adds it again
     std::string undo_product_id;
     std::string undo_quantity;
 };

@@ -63,6 +63,7 @@ struct product_view {
     std::optional<std::string> summary;
     std::vector<text_line_view> paragraphs;
     std::vector<text_line_view> features;
+    std::optional<std::string> features_language; // they are only in French
     price_view price;
     stock_view stock;
     bool buyable{};
@@ -91,8 +92,8 @@ BOOST_DESCRIBE_STRUCT(text_line_view, (), (line))
 BOOST_DESCRIBE_STRUCT(
     product_view, (),
     (breadcrumb, product_id, name, text_language, reference, manufacturer, picture, thumbnails,
-     summary, paragraphs, features, price, stock, buyable, quantity_limit, add_url, delivery,
-     warranty, specifications, compatible, documents, cards, review_list)
+     summary, paragraphs, features, features_language, price, stock, buyable, quantity_limit,
+     add_url, delivery, warranty, specifications, compatible, documents, cards, review_list)
 )
 
 }

@@ -1,0 +1,94 @@
+#include "site/specifications.hpp"
+
+#include "platform/base/assert.hpp"
+#include "platform/base/assets.hpp"
+#include "platform/base/decimal.hpp"
+#include "platform/i18n/format.hpp"
+#include "platform/i18n/messages.hpp"
+#include "platform/json/node.hpp"
+#include "site/words.hpp"
+
+namespace foyer::site {
+
+using namespace i18n;
+
+namespace {
+
+constexpr int number_scale = 4;
+
+const json::document& definitions() {
+    static const auto document = [] {
+        const auto bytes = assets::find("data/specifications.json");
+        FOYER_ASSERT(bytes.has_value(), "the specifications are built in");
+        auto parsed = json::document::parse(*bytes);
+        FOYER_ASSERT(parsed.has_value(), "the specifications are valid JSON");
+        return *std::move(parsed);
+    }();
+    return document;
+}
+
+std::optional<std::string> text_in(const std::optional<json::node>& words, language lang) {
+    if (!words || words->type() != json::node::kind::object) return std::nullopt;
+    const auto found = words->find(code(lang));
+    if (!found || found->type() != json::node::kind::text) return std::nullopt;
+    return std::string(found->text());
+}
+
+// "24,6 kW"; the unit of a number may be empty.
+std::string number_words(language lang, const json::node& number, const json::node& definition) {
+    auto written = number.to_text();
+    if (const auto units = parse_units(written, number_scale))
+        written = format_decimal(lang, *units, number_scale);
+    const auto unit = definition.find("unit");
+    if (!unit || unit->type() != json::node::kind::text || unit->text().empty()) return written;
+    return written + "\u00a0" + std::string(unit->text());
+}
+
+std::optional<std::string> value_words(
+    language lang, const json::node& value, const json::node& definition
+) {
+    using kind = json::node::kind;
+    switch (value.type()) {
+        case kind::boolean:
+            return std::string(
+                value.boolean() ? text(lang, "specification.yes"_msg)
+                                : text(lang, "specification.no"_msg)
+            );
+        case kind::integer:
+        case kind::number: return number_words(lang, value, definition);
+        case kind::text: {
+            const auto values = definition.find("values");
+            if (!values || values->type() != kind::object) return std::string(value.text());
+            const auto words = text_in(values->find(value.text()), lang);
+            return words ? words : std::string(value.text());
+        }
+        default: return std::nullopt;
+    }
+}
+
+}
+
+std::vector<specification_view> specification_rows(language lang, const json_value& values) {
+    std::vector<specification_view> rows;
+    const auto parsed = json::document::parse(values.text);
+    if (parsed.has_error() || parsed->root().type() != json::node::kind::object) return rows;
+    const auto all = parsed->root();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto definition = definitions().root().find(all.key(i));
+        if (!definition) continue;
+        auto name = text_in(definition->find("label"), lang);
+        auto words = value_words(lang, all.at(i), *definition);
+        if (name && words) rows.push_back({*std::move(name), *std::move(words)});
+    }
+    return rows;
+}
+
+std::optional<std::string> deciding_specifications(language lang, const json_value& values) {
+    const auto rows = specification_rows(lang, values);
+    if (rows.empty()) return std::nullopt;
+    auto words = isolated(rows[0].specification_value);
+    if (rows.size() > 1) words += " · " + isolated(rows[1].specification_value);
+    return words;
+}
+
+}
