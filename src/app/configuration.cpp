@@ -33,11 +33,17 @@ void set_database(configuration& c, const std::string& value) {
     c.database = value;
 }
 
-void set_threads(configuration& c, const std::string& value) {
-    const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), c.threads);
-    if (failure != std::errc{} || end != value.data() + value.size() || c.threads < 0 || c.threads > 64)
-        throw configuration_error("must be a number from 0 (one per core) to 64");
+int number_between(const std::string& value, int low, int high) {
+    int number = 0;
+    const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (failure != std::errc{} || end != value.data() + value.size() || number < low || number > high)
+        throw configuration_error(fmt::format("must be a number from {} to {}", low, high));
+    return number;
 }
+
+void set_threads(configuration& c, const std::string& value) { c.threads = number_between(value, 0, 64); }
+
+void set_cache_mb(configuration& c, const std::string& value) { c.cache_mb = number_between(value, 0, 4096); }
 
 void set_behind_proxy(configuration& c, const std::string& value) {
     if (value != "true" && value != "false") throw configuration_error("must be true or false");
@@ -78,6 +84,7 @@ constexpr setting settings[] = {
      [](configuration& c, const std::string& value) { c.data = value; }},
     {{"listen", "ADDRESS:PORT to serve on"}, set_listen},
     {{"threads", "cores to use, 0 = all"}, set_threads},
+    {{"cache_mb", "megabytes per core for kept answers, 0 keeps none"}, set_cache_mb},
     {{"log_level", "debug, info, warn, error or off"}, set_log_level},
     {{"public_url", "address of the shop as the public sees it"}, set_public_url},
     {{"behind_proxy", "true: believe X-Forwarded-For and X-Forwarded-Proto"}, set_behind_proxy},

@@ -17,6 +17,7 @@ struct configuration {
     std::filesystem::path data{"data"};           // the mail folder and other files the program writes
     std::string listen{"127.0.0.1:8080"};
     int threads{};                                // 0: one per core
+    int cache_mb{32};                             // memory for kept answers, per core; 0 keeps none
     std::string log_level{"info"};
     std::string public_url;                       // https://shop.example.dz, without a slash at the end
     bool behind_proxy{};                          // believe X-Forwarded-For and X-Forwarded-Proto

@@ -6,6 +6,7 @@
 #include "app/routes.hpp"
 #include "app/server/server.hpp"
 #include "app/server/stop_signals.hpp"
+#include "care/maintenance/purge.hpp"
 #include "platform/api/context.hpp"
 #include "platform/api/failures.hpp"
 #include "platform/base/log.hpp"
@@ -63,14 +64,14 @@ struct running {
           metrics(router, c.threads),
           services{.db = *database, .router = router, .metrics = metrics, .limiter = limiter},
           cores({.cores = c.threads}),
-          answers(dispatch_options(), c.threads),
+          answers(dispatch_options(c), c.threads),
           listening(cores, server_options_of(c), answers.as_handler()) {
         services.version = FOYER_VERSION;
         services.readiness = readiness_checks(*database, c);
         services.metrics_sources = {database_figures(*database), runtime_figures(cores), server_figures(listening)};
     }
 
-    http::dispatch_options dispatch_options() {
+    http::dispatch_options dispatch_options(const configuration& c) {
         return {
             .router = router,
             .metrics = metrics,
@@ -79,6 +80,7 @@ struct running {
                 return std::make_unique<api::context>(start, services);
             },
             .translate = api::failure_of,
+            .cache_bytes = static_cast<std::size_t>(c.cache_mb) << 20,
         };
     }
 
@@ -92,6 +94,19 @@ struct running {
     server listening;
 };
 
+// The regular work, in a fiber of its own until the program stops.
+void keep_tidy(db::database& db) {
+    for (auto pause = std::chrono::minutes(1); !runtime::stopping(); pause = std::chrono::hours(1)) {
+        runtime::sleep_for(pause);
+        if (runtime::stopping()) return;
+        try {
+            spdlog::info("{} expired rows deleted", maintenance::purge(db, now()).all());
+        } catch (const db::failure& e) {
+            spdlog::warn("expired rows stay for now: {}", e.what());
+        }
+    }
+}
+
 }
 
 int serve(const configuration& c) {
@@ -104,6 +119,7 @@ int serve(const configuration& c) {
     running all(c, std::move(database));
     spdlog::info("serving on {}:{} with {} threads", c.listen.substr(0, c.listen.rfind(':')), all.listening.port(),
                  c.threads);
+    all.cores.spawn(0, [&all] { keep_tidy(*all.database); });
     const int signal = signals.wait();
     spdlog::info("signal {}: finishing the answers under way", signal);
     const bool drained = all.listening.drain(drain_time);
