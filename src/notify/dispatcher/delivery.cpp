@@ -14,7 +14,7 @@ constexpr std::int64_t claim_ms = minutes_ms(2);
 constexpr int max_in_a_pass = 1000;
 
 // Why the handler failed, or nothing.
-std::optional<std::string> failure_of(std::span<const handler> handlers, const delivery& d) {
+std::optional<std::string> failure_of(std::span<const handler> handlers, const errand& d) {
     const auto found = std::ranges::find(handlers, d.event.type, &handler::type);
     if (found == handlers.end()) return std::nullopt;
     try {
@@ -25,7 +25,7 @@ std::optional<std::string> failure_of(std::span<const handler> handlers, const d
     }
 }
 
-outcome write_failure(const delivery& d, std::string_view reason) {
+outcome write_failure(const errand& d, std::string_view reason) {
     const auto& event = d.event;
     if (event.attempts >= max_attempts) {
         db::events::give_up(d.database, event.id, reason, d.at);
@@ -57,7 +57,7 @@ std::optional<outcome> deliver_next(
 ) {
     const auto claimed = db::events::claim_due(database, 1, claim_ms, at);
     if (claimed.empty()) return std::nullopt;
-    const delivery d{database, claimed.front(), at, stop};
+    const errand d{database, claimed.front(), at, stop};
     // An event whose attempts never came to an end takes the program down with it.
     if (d.event.attempts > max_attempts) return write_failure(d, "no attempt came to an end");
     if (const auto failure = failure_of(handlers, d)) return write_failure(d, *failure);

@@ -12,7 +12,7 @@
 namespace foyer::notify {
 
 // An event on its way to its handler.
-struct delivery {
+struct errand {
     db::database& database;
     const db::outbox_event& event;
     timestamp at;
@@ -23,7 +23,7 @@ struct delivery {
 // event must be tried again later.
 struct handler {
     std::string type;
-    std::function<void(const delivery&)> handle;
+    std::function<void(const errand&)> handle;
 };
 
 enum class outcome : std::uint8_t {

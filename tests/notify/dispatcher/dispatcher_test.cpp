@@ -43,7 +43,7 @@ protected:
 
     // Remembers what comes; throws while `failing`.
     std::vector<handler> handlers() {
-        return {{"order.placed", [this](const delivery& d) {
+        return {{"order.placed", [this](const errand& d) {
                      seen.push_back(d.event.payload.text);
                      if (failing) throw std::runtime_error("the server is full");
                  }}};
@@ -104,7 +104,7 @@ TEST_P(event_dispatcher, delivers_the_others_although_one_fails) {
     append("order.broken", noon);
     append("order.placed", noon + 1);
     auto table = handlers();
-    table.push_back({"order.broken", [](const delivery&) { throw std::runtime_error("no"); }});
+    table.push_back({"order.broken", [](const errand&) { throw std::runtime_error("no"); }});
     EXPECT_EQ(deliver_due(database(), table, noon + 2), 1);
     EXPECT_EQ(seen.size(), 1U);
 }
@@ -112,7 +112,7 @@ TEST_P(event_dispatcher, delivers_the_others_although_one_fails) {
 TEST_P(event_dispatcher, gives_an_event_to_one_of_many_that_ask) {
     for (int i = 0; i < 20; ++i) append("order.placed", noon);
     std::atomic<int> calls{0};
-    const std::vector<handler> table{{"order.placed", [&](const delivery&) { ++calls; }}};
+    const std::vector<handler> table{{"order.placed", [&](const errand&) { ++calls; }}};
     test::in_threads(4, [&](int) { deliver_due(database(), table, noon); });
     EXPECT_EQ(calls, 20);
 }
@@ -135,7 +135,7 @@ TEST_P(event_dispatcher, gives_up_an_event_that_kills_the_program_each_time) {
 
 TEST_P(event_dispatcher, works_by_itself_between_start_and_stop) {
     std::promise<std::string> arrived;
-    dispatcher d(database(), {{"order.placed", [&](const delivery& one) {
+    dispatcher d(database(), {{"order.placed", [&](const errand& one) {
                                    arrived.set_value(one.event.type);
                                }}});
     d.start();
@@ -149,7 +149,7 @@ TEST_P(event_dispatcher, works_by_itself_between_start_and_stop) {
 TEST_P(event_dispatcher, ends_what_is_under_way_when_it_stops_and_takes_it_up_again) {
     append("order.placed", noon);
     std::promise<void> begun;
-    dispatcher d(database(), {{"order.placed", [&](const delivery& one) {
+    dispatcher d(database(), {{"order.placed", [&](const errand& one) {
                                    begun.set_value();
                                    std::promise<void> stopped;
                                    const std::stop_callback ended(one.stop, [&] {
