@@ -30,6 +30,8 @@ struct options {
     bool create{};   // SQLite: make the file when it is missing
     // PostgreSQL: transactions of one core at the same time; more wait, bounded by a deadline.
     int pool_per_core{8};
+    // The server, not a command: other nodes are told at the start that anything may have changed.
+    bool serves{};
 };
 
 // How long things took and how often, by query name; for /metrics.

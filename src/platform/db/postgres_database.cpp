@@ -22,20 +22,29 @@ constexpr int outside_connections = 16;
 
 postgres_database::postgres_database(const options& o)
     : url_(o.url),
-      node_(new_cuid()),
       settings_(o.url),
       meter_(o.cores),
       door_(settings_, counters_),
+      cores_(make_cores(door_, o)),
       outside_(door_, outside_connections),
-      keeper_(door_, node_, [this] {
+      keeper_(door_, new_cuid(), [this] {
           outside_.end_overdue_waits();
           for (const auto& core : cores_) core->pool.end_overdue_waits();
       }) {
-    for (int i = 0; i < o.cores; ++i)
-        cores_.push_back(std::make_unique<core_state>(door_, o.pool_per_core));
+    // Who served before may have died before it told.
+    if (o.serves) keeper_.tell(std::vector<std::string>{"*"});
 }
 
 postgres_database::~postgres_database() = default;
+
+std::vector<std::unique_ptr<postgres_database::core_state>> postgres_database::make_cores(
+    postgres_door& door, const options& o
+) {
+    std::vector<std::unique_ptr<core_state>> list;
+    for (int i = 0; i < o.cores; ++i)
+        list.push_back(std::make_unique<core_state>(door, o.pool_per_core));
+    return list;
+}
 
 postgres_database::core_state* postgres_database::this_core() {
     const int core = runtime::core_index();
@@ -110,7 +119,7 @@ void postgres_database::run_transaction(const std::function<bool(db::transaction
 void postgres_database::attempt(const std::function<bool(db::transaction&)>& work) {
     ++counters_.transactions;
     const postgres_pool::lease connection(this_pool());
-    postgres_transaction tx(*connection, counters_, node_);
+    postgres_transaction tx(*connection);
     std::exception_ptr fault;
     bool keep = false;
     try {
@@ -126,6 +135,7 @@ void postgres_database::attempt(const std::function<bool(db::transaction&)>& wor
     if (fault) std::rethrow_exception(fault);
     if (!keep) return;
     for (const auto& tag : tx.tags()) generations::raise(generations::slot_of(tag));
+    keeper_.tell(tx.tags());
 }
 
 void postgres_database::execute_script(std::string_view sql) {

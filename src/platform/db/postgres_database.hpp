@@ -39,6 +39,9 @@ private:
     void enqueue(const query& q, std::span<const value> values) override;
     void run_transaction(const std::function<bool(db::transaction&)>& work) override;
 
+    static std::vector<std::unique_ptr<core_state>> make_cores(
+        postgres_door& door, const options& o
+    );
     core_state* this_core();
     postgres_pool& this_pool();
     void ask(const query& q, std::span<const value> values, postgres_reply& reply);
@@ -47,7 +50,6 @@ private:
     void attempt(const std::function<bool(db::transaction&)>& work);
 
     const std::string url_;
-    const std::string node_;
     const postgres_settings settings_;
     query_meter meter_;
     postgres_counters counters_;

@@ -1,6 +1,5 @@
 #include "platform/db/postgres_transaction.hpp"
 
-#include "platform/base/log.hpp"
 #include "platform/db/closure_guard.hpp"
 #include "platform/db/postgres_row.hpp"
 
@@ -14,10 +13,6 @@ namespace {
 constexpr std::chrono::milliseconds answer_limit = statement_limit + std::chrono::seconds(10);
 // A closure that queues thousands of rows sends them in parts.
 constexpr int max_waiting = 200;
-// PostgreSQL takes at most 8000 bytes.
-constexpr std::size_t max_payload = 7000;
-
-const query notify{"db.notify", "SELECT pg_notify($1, $2)"};
 
 }
 
@@ -73,25 +68,9 @@ void postgres_transaction::enqueue(const query& q, std::span<const value> values
     });
 }
 
-void postgres_transaction::notify_others() {
-    std::string payload;
-    const auto send = [&] {
-        const value values[] = {to_value(changed_channel), to_value(payload)};
-        connection_.send(notify.text, values, queued_);
-        payload.clear();
-    };
-    for (const auto& tag : tags_) {
-        if (payload.size() + tag.size() > max_payload) send();
-        payload += payload.empty() ? std::string(node_) + ' ' : "\n";
-        payload += tag;
-    }
-    if (!payload.empty()) send();
-}
-
 void postgres_transaction::commit() {
     order_.check();
     if (!begun_) return;
-    notify_others();
     postgres_reply done;
     connection_.send_command("COMMIT", done);
     finish_batch();

@@ -15,9 +15,7 @@ std::int64_t read_reply(const postgres_reply& reply, const row_function& f);
 // the next one that has a result, or with the commit; BEGIN travels with the first.
 class postgres_transaction final : public transaction {
 public:
-    // `node` names this process in the notifications to others.
-    postgres_transaction(postgres_connection& c, postgres_counters& counters, std::string_view node)
-        : connection_(c), counters_(counters), node_(node) {}
+    explicit postgres_transaction(postgres_connection& c) : connection_(c) {}
 
     engine which() const override { return engine::postgres; }
     void changed(std::string_view tag) override { tags_.emplace_back(tag); }
@@ -37,19 +35,13 @@ private:
     void enqueue(const query& q, std::span<const value> values) override;
     void begin();
     void finish_batch();
-    void notify_others();
 
     postgres_connection& connection_;
-    postgres_counters& counters_;
-    const std::string_view node_;
     statement_order order_;
     std::vector<std::string> tags_;
     postgres_reply queued_; // of everything whose result nobody wants
     int waiting_{0};
     bool begun_{false};
 };
-
-// Where nodes tell each other what changed: "<node> <tag>\n<tag>...".
-constexpr const char* changed_channel = "foyer_changed";
 
 }
