@@ -24,6 +24,12 @@ http::response failure(const error& why, const http::request& request) {
     return http::problem(why, request.id).with("Cache-Control", "no-store");
 }
 
+// The last net: dispatch has one of its own.
+http::response failed(const http::request& request, const std::exception& why) {
+    spdlog::error("request {} failed: {}", request.id, why.what());
+    return failure(internal, request);
+}
+
 }
 
 connection::connection(std::shared_ptr<listener> home, tcp_socket socket, std::string peer)
@@ -100,14 +106,23 @@ connection::step connection::refuse(const error& why) {
     return step::flush;
 }
 
+std::optional<http::response> connection::cached_answer(const http::request& request) const {
+    const auto& ask = home_->answers().try_cached;
+    if (!ask) return std::nullopt;
+    try {
+        return ask(request);
+    } catch (const std::exception& e) {
+        return failed(request, e);
+    }
+}
+
 bool connection::answer() {
     home_->late().clear(*this);
     ++home_->count.requests;
     auto& request = work_->reader.request();
     describe_client(request, peer_, home_->options().behind_proxy);
     request.id = home_->next_request_id();
-    const auto& ready = home_->answers().try_cached;
-    if (auto cached = ready ? ready(request) : std::nullopt) {
+    if (auto cached = cached_answer(request)) {
         hold(*std::move(cached));
         finish_request();
         return true;
@@ -130,8 +145,7 @@ void connection::handle() {
     try {
         response = home_->answers().handle(request);
     } catch (const std::exception& e) {
-        spdlog::error("request {} failed: {}", request.id, e.what());
-        response = failure(internal, request);
+        response = failed(request, e);
     }
     hold(std::move(response));
     finish_request();

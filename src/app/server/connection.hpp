@@ -13,6 +13,7 @@
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,7 @@ private:
     step refuse(const error& why);
     void allow_body();
 
+    std::optional<http::response> cached_answer(const http::request& request) const;
     // False when a fiber has taken the request; run() is called again at its end.
     bool answer();
     void handle();
