@@ -17,7 +17,7 @@
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin: 0 0 16px">
 {{#facts}}
 <tr>
-<td valign="top" style="padding: 4px 0; padding-inline-end: 16px; color: #475467">{{label}}</td>
+<td valign="top" style="padding: 4px 0; padding-inline-end: 16px; color: #475467; white-space: nowrap">{{label}}</td>
 <td valign="top" style="padding: 4px 0">
 {{#call}}<a href="tel:{{number}}" style="color: #b54708"><bdi dir="ltr">{{value}}</bdi></a>{{/call}}
 {{#not_call}}<bdi>{{value}}</bdi>{{/not_call}}
