@@ -1,5 +1,6 @@
 #include "platform/db/postgres_connection.hpp"
 
+#include "platform/db/postgres_row.hpp"
 #include "platform/runtime/await.hpp"
 
 #include <poll.h>
@@ -188,7 +189,12 @@ void postgres_connection::wait_and_take(std::chrono::milliseconds at_most) {
 }
 
 void postgres_connection::take_available() {
-    while (!pending_.empty() && !broken_ && PQisBusy(handle()) == 0) {
+    while (!pending_.empty() && !broken_) {
+        auto& front = pending_.front();
+        const bool begins = !std::exchange(front.begun, true);
+        if (begins && front.what == kind::statement && front.reply->each != nullptr)
+            PQsetSingleRowMode(handle());
+        if (PQisBusy(handle()) != 0) return;
         postgres_result r(PQgetResult(handle()));
         take(std::move(r));
     }
@@ -203,19 +209,25 @@ void postgres_connection::take(postgres_result r) {
         pending_.pop_front();
         return;
     }
-    if (r) {
-        auto& reply = *front.reply;
-        if (auto fault = failure_of(r.get())) {
-            if (front.what == kind::prepare || is_stale_plan(r.get())) forget(front);
-            if (!reply.failure) reply.failure = fault;
-        } else if (front.what == kind::statement) {
-            reply.result = std::move(r);
-        }
-        return;
-    }
+    if (r) return take_result(front, std::move(r));
     if (PQstatus(handle()) == CONNECTION_BAD) return give_up(connection_message(handle()));
     --front.reply->open; // an empty result ends the answers to one statement
     pending_.pop_front();
+}
+
+void postgres_connection::take_result(pending& front, postgres_result r) {
+    auto& reply = *front.reply;
+    if (auto fault = failure_of(r.get())) {
+        if (front.what == kind::prepare || is_stale_plan(r.get())) forget(front);
+        if (!reply.failure) reply.failure = fault;
+    } else if (front.what == kind::prepare) {
+        return;
+    } else if (reply.each != nullptr && PQresultStatus(r.get()) != PGRES_COMMAND_OK) {
+        const int rows = PQntuples(r.get());
+        for (int i = 0; i < rows; ++i, ++reply.rows) (*reply.each)(postgres_row(r.get(), i));
+    } else {
+        reply.result = std::move(r);
+    }
 }
 
 void postgres_connection::forget(const pending& p) {

@@ -3,7 +3,7 @@
 #include "platform/db/postgres_counters.hpp"
 #include "platform/db/postgres_error.hpp"
 #include "platform/db/postgres_settings.hpp"
-#include "platform/db/value.hpp"
+#include "platform/db/session.hpp"
 
 #include <libpq-fe.h>
 
@@ -23,6 +23,10 @@ struct postgres_reply {
     postgres_result result;
     std::exception_ptr failure;
     int open{0}; // statements that were sent and not answered yet
+
+    // When set, rows are handed over one by one while they arrive, and not kept.
+    const row_function* each{nullptr};
+    std::int64_t rows{0}; // handed over
 
     bool done() const { return open == 0; }
 };
@@ -52,7 +56,8 @@ public:
     // Ends the batch and gives it to the network. A failing statement skips the rest of its batch.
     void sync();
 
-    // Waits until everything sent is answered. Never throws: what went wrong is in the replies.
+    // Waits until everything sent is answered. What went wrong is in the replies; throws only what
+    // a reply's `each` throws, and then the connection must be closed.
     void finish(std::chrono::milliseconds at_most);
 
     // Takes in what came, or waits for the server once; for who shares the connection.
@@ -78,6 +83,7 @@ private:
         postgres_reply* reply;
         std::string text; // of the statement, for `prepare` and `statement`
         std::string name;
+        bool begun{false};
     };
     struct text_hash : std::hash<std::string_view> {
         using is_transparent = void;
@@ -86,6 +92,7 @@ private:
     void connect(const postgres_settings& settings, postgres_role r);
     void take_available();
     void take(postgres_result r);
+    void take_result(pending& front, postgres_result r);
     // The next use prepares the statement again.
     void forget(const pending& p);
     bool refuse_when_broken(postgres_reply& reply) const;

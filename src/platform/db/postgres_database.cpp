@@ -64,10 +64,11 @@ std::int64_t postgres_database::execute(
     postgres_reply reply;
     with_retries([&] {
         reply = {};
+        if (q.may_run_long) reply.each = &f; // exports may be larger than memory
         ask(q, values, reply);
         if (reply.failure) std::rethrow_exception(reply.failure);
     });
-    return read_reply(reply, f);
+    return reply.result ? read_reply(reply, f) : reply.rows;
 }
 
 void postgres_database::enqueue(const query& q, std::span<const value> values) {
@@ -103,8 +104,8 @@ bool postgres_database::ask_pipe(
 void postgres_database::ask_alone(
     const query& q, std::span<const value> values, postgres_reply& reply
 ) {
+    postgres_reply ignored; // outlives the connection, which may still want to answer it
     const postgres_pool::lease connection(this_pool());
-    postgres_reply ignored;
     if (q.may_run_long) connection->send_command(allow_long, ignored);
     connection->send(q.text_for(engine::postgres), values, reply);
     connection->sync();

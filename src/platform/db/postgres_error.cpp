@@ -57,6 +57,7 @@ std::exception_ptr failure_of(const PGresult* r) {
     switch (PQresultStatus(r)) {
         case PGRES_COMMAND_OK:
         case PGRES_TUPLES_OK:
+        case PGRES_SINGLE_TUPLE:
         case PGRES_PIPELINE_SYNC: return nullptr;
         case PGRES_PIPELINE_ABORTED:
             return std::make_exception_ptr(postgres_skipped("an earlier statement failed"));

@@ -72,6 +72,31 @@ TEST_P(databases, answer_long_queries_beside_the_core) {
     const query report{"test.report", "SELECT words FROM rows", {}, true};
     EXPECT_EQ(database().all<std::string>(report).size(), 1U);
     test::in_fibers({[&] { EXPECT_EQ(database().all<std::string>(report).size(), 1U); }});
+    const query clean{"test.clean", "DELETE FROM rows", {}, true};
+    EXPECT_EQ(database().change(clean), 1);
+}
+
+TEST_P(databases, hand_over_the_rows_of_a_long_query_one_by_one) {
+    database().transaction([](transaction& tx) {
+        for (int i = 0; i < 500; ++i) tx.run(insert_row, i, std::to_string(i));
+    });
+    const query report{"test.report", "SELECT words FROM rows ORDER BY id", {}, true};
+    const auto read_all = [&] {
+        int next = 0;
+        const auto rows = database().each(report, [&](const row& r) {
+            EXPECT_EQ(r.text(0), std::to_string(next++));
+            if (next != 100) return;
+            EXPECT_EQ(count(), 500) << "another query meanwhile";
+        });
+        EXPECT_EQ(rows, 500);
+    };
+    read_all();
+    test::in_fibers({read_all, read_all});
+    const auto stop_early = [&] {
+        database().each(report, [](const row&) { throw std::domain_error("enough"); });
+    };
+    EXPECT_THROW(stop_early(), std::domain_error);
+    read_all();
 }
 
 TEST_P(databases, count_their_queries_by_name) {
