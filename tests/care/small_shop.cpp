@@ -53,7 +53,8 @@ constexpr line lines[] = {
         "updatedAt":"2026-01-04T10:00:00.000Z","currency":"DZD","language":"fr",
         "stampDutyAdded":"0.00"})"},
     {"orders", R"({"id":"ord_2","orderNumber":"FY-BBBB","customerId":"cus_1","addressId":"add_1",
-        "status":"CANCELLED","paymentStatus":"CANCELLED","subtotal":"24900.00","taxAmount":"4000.00",
+        "status":"CANCELLED","paymentStatus":"CANCELLED","subtotal":"24900.00",
+        "taxAmount":"4000.00",
         "shippingAmount":"700.00","discountAmount":"600.00","totalAmount":"25001.50",
         "orderDate":"2026-01-05T10:00:00.000Z","createdAt":"2026-01-05T10:00:00.000Z",
         "updatedAt":"2026-01-05T11:00:00.000Z","currency":"DZD","language":"ar",
@@ -66,14 +67,14 @@ constexpr line lines[] = {
         "amount":"50500.00","currency":"DZD","status":"PENDING",
         "createdAt":"2026-01-04T10:00:00.000Z","updatedAt":"2026-01-04T10:00:00.000Z"})"},
     {"inventory_logs", R"({"id":"log_2","productId":"pro_1","type":"SALE","quantity":-2,
-        "reference":"FY-AAAA","oldQuantity":10,"newQuantity":8,"createdAt":"2026-01-04T10:00:00.000Z"})"
-    },
+        "reference":"FY-AAAA","oldQuantity":10,"newQuantity":8,
+        "createdAt":"2026-01-04T10:00:00.000Z"})"},
     {"inventory_logs", R"({"id":"log_3","productId":"pro_1","type":"SALE","quantity":-1,
-        "reference":"FY-BBBB","oldQuantity":8,"newQuantity":7,"createdAt":"2026-01-05T10:00:00.000Z"})"
-    },
+        "reference":"FY-BBBB","oldQuantity":8,"newQuantity":7,
+        "createdAt":"2026-01-05T10:00:00.000Z"})"},
     {"inventory_logs", R"({"id":"log_4","productId":"pro_1","type":"RETURN","quantity":1,
-        "reference":"FY-BBBB","oldQuantity":7,"newQuantity":8,"createdAt":"2026-01-05T11:00:00.000Z"})"
-    },
+        "reference":"FY-BBBB","oldQuantity":7,"newQuantity":8,
+        "createdAt":"2026-01-05T11:00:00.000Z"})"},
     {"performance_metrics", R"({"id":"met_1","sessionId":"s","pagePath":"/fr","metricType":"CLS",
         "value":"0.0120","unit":"score","createdAt":"2026-01-05T11:00:00.000Z"})"},
     {"settings", R"({"key":"shop.note","value":null,"updatedAt":"2026-01-01T00:00:00.000Z"})"},
@@ -93,7 +94,7 @@ std::vector<schema::table_def> without_guards() {
 
 }
 
-void insert_row(db::database& database, std::string_view table, std::string_view line) {
+void insert_row(db::session& session, std::string_view table, std::string_view line) {
     const auto& tables = all_tables();
     const auto found = std::ranges::find_if(tables, [&](auto* t) { return t->name == table; });
     ASSERT_NE(found, tables.end()) << table;
@@ -101,11 +102,13 @@ void insert_row(db::database& database, std::string_view table, std::string_view
     const auto values = transfer::row_check(**found).read(line, faults);
     for (const auto& f : faults) ADD_FAILURE() << table << " " << f.column << ": " << f.detail;
     if (values)
-        database.execute_values(transfer::statements_of(**found).insert, *values, [](auto&) {});
+        session.execute_values(transfer::statements_of(**found).insert, *values, [](auto&) {});
 }
 
 void fill_small_shop(db::database& database) {
-    for (const auto& [table, json] : lines) insert_row(database, table, json);
+    database.transaction([](db::transaction& tx) {
+        for (const auto& [table, json] : lines) insert_row(tx, table, json);
+    });
 }
 
 const std::vector<const schema::table_def*>& unguarded_tables() {

@@ -10,7 +10,7 @@
 namespace foyer::test {
 
 // Inserts a row given as a line of an export.
-void insert_row(db::database& database, std::string_view table, std::string_view line);
+void insert_row(db::session& session, std::string_view table, std::string_view line);
 
 // Two products in two categories (the parent's id sorts after the child's), a customer with two
 // orders of which one was cancelled, their payments and stock movements; texts in French and

@@ -1,27 +1,21 @@
 #include "care/transfer/table_statements.hpp"
 
 #include "platform/base/assert.hpp"
+#include "platform/db/kept_text.hpp"
 #include "platform/schema/ddl.hpp"
 
-#include <mutex>
-#include <set>
 #include <string>
 
 namespace foyer::transfer {
 
 namespace {
 
-// Queries are known by their texts to the caches of statements, so a text that was used stays.
-std::string_view keep(std::string text) {
-    static std::mutex mutex;
-    static std::set<std::string> texts;
-    const std::lock_guard lock(mutex);
-    return *texts.insert(std::move(text)).first;
-}
-
 db::query make(std::string_view what, const schema::table_def& table, std::string text) {
     return {
-        keep("transfer." + std::string(what) + "." + table.name), keep(std::move(text)), {}, true
+        db::kept_text("transfer." + std::string(what) + "." + table.name),
+        db::kept_text(std::move(text)),
+        {},
+        true
     };
 }
 
