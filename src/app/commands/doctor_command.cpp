@@ -66,7 +66,7 @@ void add_doctor_command(CLI::App& app, command& chosen) {
     );
     doctor->footer(
         "Keys between tables, totals of orders and lines, payments, counters of customers, the\n"
-        "ledger of the stock, carts, events that were not sent. Only reads; the shop may be running."
+        "ledger of the stock, carts, events that were not sent. Only reads; the shop may run."
     );
     doctor->callback([&chosen] { chosen = run_doctor; });
 }
