@@ -1,5 +1,6 @@
 #include "app/queries.hpp"
 
+#include "field/services/service_store.hpp"
 #include "people/identity/administrators.hpp"
 #include "shop/cart/cart.hpp"
 #include "shop/catalog/product_filter.hpp"
@@ -20,6 +21,7 @@ std::vector<const db::query*> all_queries() {
     const std::span<const db::query* const> modules[] = {
         identity::queries(), settings::queries(), catalog::queries(),     inventory::queries(), delivery::queries(),
         cart::queries(),     orders::queries(),   orders::desk_queries(), checkout::queries(),  checkout::row_queries(),
+        services::queries(),
     };
     auto all = catalog::every_list_query();
     for (const auto& module : modules) all.insert(all.end(), module.begin(), module.end());

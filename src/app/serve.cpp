@@ -7,12 +7,16 @@
 #include "app/server/server.hpp"
 #include "app/server/stop_signals.hpp"
 #include "care/maintenance/purge.hpp"
+#include "notify/dispatcher/dispatcher.hpp"
+#include "notify/mail/mailer.hpp"
+#include "notify/orders/order_mails.hpp"
 #include "platform/api/context.hpp"
 #include "platform/api/failures.hpp"
 #include "platform/base/log.hpp"
 #include "platform/http/dispatch.hpp"
 #include "platform/runtime/await.hpp"
 #include "platform/runtime/cores.hpp"
+#include "site/routes.hpp"
 
 #include <fmt/format.h>
 
@@ -56,6 +60,17 @@ private:
     std::vector<std::unique_ptr<http::dispatcher>> list_;
 };
 
+notify::mailer_options mailer_options_of(const configuration& c) {
+    return {
+        .server = {.url = c.smtp_url, .user = c.smtp_user, .password = c.smtp_password},
+        .folder = c.data / "outbox",
+    };
+}
+
+notify::order_mail_options order_mail_options_of(const configuration& c) {
+    return {.sender = c.mail_from, .owner = c.owner_email, .public_url = c.public_url};
+}
+
 // Everything that runs while the program serves, in the order in which it is made.
 struct running {
     explicit running(const configuration& c, std::unique_ptr<db::database> opened)
@@ -65,8 +80,11 @@ struct running {
           services{.db = *database, .router = router, .metrics = metrics, .limiter = limiter},
           cores({.cores = c.threads}),
           answers(dispatch_options(c), c.threads),
-          listening(cores, server_options_of(c), answers.as_handler()) {
+          listening(cores, server_options_of(c), answers.as_handler()),
+          mail(mailer_options_of(c)),
+          events(*database, notify::order_mail_handlers(mail, order_mail_options_of(c))) {
         services.version = FOYER_VERSION;
+        services.public_url = c.public_url;
         services.readiness = readiness_checks(*database, c);
         services.metrics_sources = {database_figures(*database), runtime_figures(cores), server_figures(listening)};
     }
@@ -80,6 +98,7 @@ struct running {
                 return std::make_unique<api::context>(start, services);
             },
             .translate = api::failure_of,
+            .error_page = site::error_page,
             .cache_bytes = static_cast<std::size_t>(c.cache_mb) << 20,
         };
     }
@@ -92,6 +111,8 @@ struct running {
     runtime::cores cores;
     dispatchers answers;
     server listening;
+    notify::mailer mail;
+    notify::dispatcher events;
 };
 
 // The regular work, in a fiber of its own until the program stops.
@@ -119,10 +140,12 @@ int serve(const configuration& c) {
     running all(c, std::move(database));
     spdlog::info("serving on {}:{} with {} threads", c.listen.substr(0, c.listen.rfind(':')), all.listening.port(),
                  c.threads);
+    all.events.start();
     all.cores.spawn(0, [&all] { keep_tidy(*all.database); });
     const int signal = signals.wait();
     spdlog::info("signal {}: finishing the answers under way", signal);
     const bool drained = all.listening.drain(drain_time);
+    all.events.stop();
     const bool stopped = all.cores.stop(std::chrono::seconds(1));
     if (!drained || !stopped) spdlog::warn("some answers were cut off");
     return exit_done;
