@@ -13,14 +13,20 @@ constexpr db::query insert_shell{"cart.insert_shell", R"sql(
     INSERT INTO customers (id, is_guest, cart_token_hash, language, total_spent, order_count, created_at, updated_at)
     VALUES ($1, $2, $3, $4, $5, 0, $6, $6))sql"};
 
+// Of two changes of one cart the second waits for the first; on SQLite the only writer has it anyway.
+constexpr db::query lock_cart{
+    "cart.lock", "SELECT id FROM customers WHERE id = $1 FOR UPDATE", "SELECT id FROM customers WHERE id = $1"
+};
+
 constexpr db::query list_cart_lines{"cart.list_lines", R"sql(
     SELECT i.id, i.product_id, i.quantity, i.seen_price, p.slug, p.sku, COALESCE(t.name, p.name) AS name,
         CAST(CASE WHEN t.name IS NULL THEN 'fr' ELSE t.language END AS TEXT) AS language,
-        p.price, p.sale_price, p.tax_rate, p.stock_quantity, p.is_active,
+        p.price, p.sale_price, p.tax_rate, p.stock_quantity, (p.is_active AND c.is_active) AS is_active,
         (SELECT m.url FROM product_images m WHERE m.product_id = p.id ORDER BY m.sort_order, m.id LIMIT 1) AS image_url,
         COALESCE(t.image_alt, p.name) AS image_alt
     FROM cart_items i
     JOIN products p ON p.id = i.product_id
+    JOIN categories c ON c.id = p.category_id
     LEFT JOIN product_translations t ON t.product_id = p.id AND t.language = $2
     WHERE i.customer_id = $1 ORDER BY i.created_at, i.id)sql"};
 
@@ -65,6 +71,7 @@ result<void> put(
     db::transaction& tx, const id_of<customer>& customer_id, const id_of<product>& product_id, int wanted, bool added,
     timestamp now
 ) {
+    lock(tx, customer_id);
     const auto found = tx.first<place>(find_place, customer_id, product_id);
     if (!found) return error{errc::not_found, "cart.product_not_found", "there is no such product for sale"};
     if (added) wanted += found->quantity.value_or(0);
@@ -91,6 +98,8 @@ opened open_cart(db::transaction& tx, std::string_view language, timestamp now) 
     tx.run(insert_shell, cart.customer_id, true, sha256_hex(cart.token), language, money{}, now);
     return cart;
 }
+
+void lock(db::transaction& tx, const id_of<customer>& customer_id) { tx.run(lock_cart, customer_id); }
 
 std::vector<line> list_lines(db::session& s, const id_of<customer>& customer_id, std::string_view language) {
     return s.all<line>(list_cart_lines, customer_id, language);
@@ -121,8 +130,8 @@ void mark_seen(db::session& s, const id_of<customer>& customer_id, timestamp now
 
 std::span<const db::query* const> queries() {
     static constexpr const db::query* list[] = {
-        &find_by_token,        &insert_shell, &list_cart_lines, &find_place, &put_line,
-        &find_product_of_line, &delete_line,  &mark_prices_seen,
+        &find_by_token, &insert_shell,         &lock_cart,   &list_cart_lines,  &find_place,
+        &put_line,      &find_product_of_line, &delete_line, &mark_prices_seen,
     };
     return list;
 }

@@ -32,7 +32,7 @@ struct line {
     std::optional<money> sale_price;
     percent tax_rate;
     int stock_quantity{};
-    bool is_active{};
+    bool is_active{}; // sold: the product and its category are shown
     std::optional<std::string> image_url;
     std::string image_alt;
 
@@ -50,6 +50,9 @@ std::optional<id_of<customer>> find_cart(db::session& s, std::string_view token)
 
 // Makes the shell customer of a new cart.
 opened open_cart(db::transaction& tx, std::string_view language, timestamp now);
+
+// Makes other transactions that change this cart wait for this one.
+void lock(db::transaction& tx, const id_of<customer>& customer_id);
 
 // Lines in the order in which they were added, names in `language`.
 std::vector<line> list_lines(db::session& s, const id_of<customer>& customer_id, std::string_view language);

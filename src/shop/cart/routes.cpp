@@ -125,7 +125,7 @@ constexpr http::route table[] = {
         .fails(409, "cart.full").fails(429, "cart.too_many"),
     http::endpoint<&patch_item>(
         http::method::patch, "/api/v1/cart/items/{id}", http::access::anyone, "Sets the quantity of a line"
-    ).fails(404, "cart.line_not_found").fails(409, "cart.short_stock").fails(409, "cart.line_limit"),
+    ).fails(404, "cart.line_not_found").fails(409, "cart.short_stock"),
     http::endpoint<&delete_item>(
         http::method::delete_, "/api/v1/cart/items/{id}", http::access::anyone, "Takes a line out"
     ).fails(404, "cart.line_not_found"),

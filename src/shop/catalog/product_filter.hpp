@@ -16,11 +16,11 @@ enum class product_sort : std::uint8_t { newest, price_asc, price_desc, name, fe
 
 // What a list of products is narrowed to. Every product shown is active; prices are those in force.
 struct product_filter {
-    std::vector<std::string> words; // folded (foyer::fold), at most max_words; every one must occur
-    std::optional<std::string> category;     // slug; its sub-categories count too
-    std::optional<std::string> manufacturer; // slug
-    std::optional<money> min_price;
-    std::optional<money> max_price;
+    std::vector<std::string> words{}; // folded (foyer::fold), at most max_words; every one must occur
+    std::optional<std::string> category{};     // slug; its sub-categories count too
+    std::optional<std::string> manufacturer{}; // slug
+    std::optional<money> min_price{};
+    std::optional<money> max_price{};
     bool in_stock{};
     bool featured{};
 };

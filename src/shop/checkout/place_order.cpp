@@ -16,8 +16,9 @@ namespace {
 
 // Cart lines with their products, in the order of the products' ids, locked where there is more than one writer.
 #define FOYER_LINES_TO_ORDER                                                                                           \
-    "SELECT i.product_id, i.quantity, p.name, p.sku, p.price, p.sale_price, p.tax_rate, p.stock_quantity, p.is_active " \
-    "FROM cart_items i JOIN products p ON p.id = i.product_id WHERE i.customer_id = $1 ORDER BY p.id"
+    "SELECT i.product_id, i.quantity, p.name, p.sku, p.price, p.sale_price, p.tax_rate, p.stock_quantity, "            \
+    "(p.is_active AND c.is_active) AS is_active FROM cart_items i JOIN products p ON p.id = i.product_id "             \
+    "JOIN categories c ON c.id = p.category_id WHERE i.customer_id = $1 ORDER BY p.id"
 
 constexpr db::query lock_lines{
     "checkout.lock_lines", FOYER_LINES_TO_ORDER " FOR UPDATE OF p, i", FOYER_LINES_TO_ORDER
@@ -119,6 +120,7 @@ pricing::totals quote(
 result<placed_order> place_order(
     db::transaction& tx, const order_request& request, const origin& from, const settings::shop_settings& settings
 ) {
+    cart::lock(tx, from.cart_owner);
     const auto lines = tx.all<order_line>(lock_lines, from.cart_owner);
     FOYER_CHECK(check_lines(lines));
     FOYER_TRY(const auto terms, check_terms(tx, request, from, settings));
@@ -131,7 +133,8 @@ result<placed_order> place_order(
     auto placed = insert_order_rows(tx, rows);
     take_stock(tx, lines, placed.order_number, from.at);
     db::events::append(
-        tx, orders::order_placed, json_value{json::to_json(orders::order_event{placed.id, placed.order_number})}
+        tx, orders::order_placed, json_value{json::to_json(orders::order_event{placed.id, placed.order_number})},
+        from.at
     );
     return placed;
 }

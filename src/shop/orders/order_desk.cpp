@@ -54,6 +54,10 @@ void write_change(db::transaction& tx, const order& o, order_status next, const 
     tx.run(insert_change, new_id<order_status_change>(), o.id, next, s.at, s.by, note);
 }
 
+void append_event(db::transaction& tx, std::string_view type, const order& o, const step& s) {
+    db::events::append(tx, type, json_value{json::to_json(order_event{o.id, o.order_number})}, s.at);
+}
+
 void put_stock_back(db::transaction& tx, const order_file& file, timestamp at) {
     for (const auto& row : inventory::lock_stock_of_order(tx, file.head.id.value)) {
         int pieces = 0;
@@ -72,7 +76,7 @@ result<order> confirm(db::transaction& tx, const step& s) {
     FOYER_TRY(auto file, take(tx, s, order_status::confirmed));
     tx.run(set_confirmed, file.head.id, order_status::confirmed, s.at);
     write_change(tx, file.head, order_status::confirmed, s);
-    db::events::append(tx, order_confirmed, json_value{json::to_json(order_event{file.head.id, s.order_number})});
+    append_event(tx, order_confirmed, file.head, s);
     file.head.status = order_status::confirmed;
     file.head.confirmed_at = s.at;
     return std::move(file.head);
@@ -88,7 +92,7 @@ result<order> cancel(db::transaction& tx, const step& s) {
     tx.run(cancel_payments, file.head.id, payment_status::cancelled, s.at, payment_status::pending);
     tx.run(uncount, file.head.customer_id, file.head.total_amount, s.at);
     write_change(tx, file.head, order_status::cancelled, s);
-    db::events::append(tx, order_cancelled, json_value{json::to_json(order_event{file.head.id, s.order_number})});
+    append_event(tx, order_cancelled, file.head, s);
     file.head.status = order_status::cancelled;
     file.head.cancelled_at = s.at;
     return std::move(file.head);
