@@ -32,7 +32,9 @@ void database_fixture::create_tables(std::vector<const schema::table_def*> table
     if (IsSkipped()) return;
     const auto made = schema::make_schema(std::span<const schema::table_def* const>(tables));
     const bool sqlite = GetParam() == db::engine::sqlite;
-    run_sql(schema::export_ddl(made, sqlite ? schema::dialect::sqlite : schema::dialect::postgres));
+    const auto ddl = schema::export_ddl(made, sqlite ? schema::dialect::sqlite : schema::dialect::postgres);
+    // One commit: SQLite would wait for the disk after each statement.
+    run_sql("BEGIN;\n" + ddl + "\nCOMMIT;");
 }
 
 void database_fixture::run_sql(std::string_view sqlite, std::string_view postgres) {

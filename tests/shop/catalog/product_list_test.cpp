@@ -1,0 +1,171 @@
+#include "shop/catalog/product_store.hpp"
+#include "support/shop_fixture.hpp"
+
+namespace foyer::catalog {
+
+namespace {
+
+using texts = std::vector<std::string>;
+
+class product_list : public test::shop_fixture {
+protected:
+    product_page list(const product_filter& filter, product_sort sort = product_sort::newest) {
+        return list_products(database(), filter, sort, "fr", 100, 0);
+    }
+    texts skus(const product_filter& filter, product_sort sort = product_sort::newest) {
+        return test::texts_of(list(filter, sort).items, &product_card::sku);
+    }
+};
+FOYER_ON_BOTH_ENGINES(product_list);
+
+std::string text_of(const std::vector<facet>& facets) {
+    std::string text;
+    for (const auto& f : facets) text += f.slug + " " + std::to_string(f.count) + "; ";
+    return text;
+}
+
+}
+
+TEST_P(product_list, shows_active_products_of_active_categories_newest_first) {
+    EXPECT_EQ(skus({}), (texts{"PUR-15", "RAD-10", "CHAU-24", "CIRC-25", "BAL-20"}));
+    EXPECT_EQ(list({}).total, 5);
+}
+
+TEST_P(product_list, is_sorted_by_the_price_in_force) {
+    shop().set_price("CHAU-24", {14'500'000}, money{50'000});
+    EXPECT_EQ(
+        skus({}, product_sort::price_asc), (texts{"PUR-15", "CHAU-24", "BAL-20", "RAD-10", "CIRC-25"})
+    );
+    EXPECT_EQ(
+        skus({}, product_sort::price_desc), (texts{"CIRC-25", "RAD-10", "BAL-20", "CHAU-24", "PUR-15"})
+    );
+}
+
+TEST_P(product_list, of_equal_prices_keeps_one_order) {
+    for (const auto* sku : {"BAL-20", "CIRC-25", "CHAU-24", "RAD-10", "PUR-15"}) shop().set_price(sku, {100});
+    const texts by_id{"BAL-20", "CIRC-25", "CHAU-24", "RAD-10", "PUR-15"};
+    EXPECT_EQ(skus({}, product_sort::price_asc), by_id);
+    EXPECT_EQ(skus({}, product_sort::price_desc), by_id);
+}
+
+TEST_P(product_list, is_sorted_by_name_in_the_language_shown) {
+    EXPECT_EQ(skus({}, product_sort::name), (texts{"CHAU-24", "CIRC-25", "PUR-15", "RAD-10", "BAL-20"}));
+    const auto arabic = list_products(database(), {}, product_sort::name, "ar", 100, 0);
+    EXPECT_EQ(
+        test::texts_of(arabic.items, &product_card::sku),
+        (texts{"PUR-15", "RAD-10", "BAL-20", "CHAU-24", "CIRC-25"})
+    );
+}
+
+TEST_P(product_list, puts_featured_products_first) {
+    EXPECT_EQ(
+        skus({}, product_sort::featured), (texts{"CHAU-24", "CIRC-25", "PUR-15", "RAD-10", "BAL-20"})
+    );
+}
+
+TEST_P(product_list, of_a_category_counts_its_sub_categories) {
+    EXPECT_EQ(skus({.category = "chauffage"}), (texts{"RAD-10", "CHAU-24", "CIRC-25"}));
+    EXPECT_EQ(skus({.category = "circulateurs"}), (texts{"CIRC-25"}));
+    EXPECT_EQ(skus({.category = "unknown"}), texts{});
+}
+
+TEST_P(product_list, of_a_hidden_category_is_empty) { EXPECT_EQ(skus({.category = "archives"}), texts{}); }
+
+TEST_P(product_list, of_a_maker) {
+    EXPECT_EQ(skus({.manufacturer = "saunier-duval"}), (texts{"RAD-10", "CHAU-24"}));
+    EXPECT_EQ(skus({.manufacturer = "grundfos"}), (texts{"CIRC-25"}));
+}
+
+TEST_P(product_list, between_prices_compares_the_price_in_force_and_includes_both_ends) {
+    EXPECT_EQ(skus({.min_price = money{13'900'000}}), (texts{"CHAU-24"}));
+    EXPECT_EQ(skus({.min_price = money{13'900'001}}), texts{});
+    EXPECT_EQ(skus({.max_price = money{85'000}}), (texts{"PUR-15", "BAL-20"}));
+    EXPECT_EQ(skus({.max_price = money{84'999}}), (texts{"PUR-15"}));
+    EXPECT_EQ(
+        skus({.min_price = money{1'250'000}, .max_price = money{2'490'000}}), (texts{"RAD-10", "CIRC-25"})
+    );
+}
+
+TEST_P(product_list, of_what_is_in_stock_leaves_out_the_sold_out) {
+    EXPECT_EQ(skus({.in_stock = true}), (texts{"PUR-15", "CHAU-24", "CIRC-25", "BAL-20"}));
+}
+
+TEST_P(product_list, of_what_is_featured) { EXPECT_EQ(skus({.featured = true}), (texts{"CHAU-24", "CIRC-25"})); }
+
+TEST_P(product_list, with_every_filter_at_once_wants_all_of_them) {
+    product_filter all{
+        .words = search_words("chaudiere murale condensation 24"),
+        .category = "chauffage",
+        .manufacturer = "saunier-duval",
+        .min_price = money{13'000'000},
+        .max_price = money{14'000'000},
+        .in_stock = true,
+        .featured = true,
+    };
+    EXPECT_EQ(skus(all), (texts{"CHAU-24"}));
+    all.manufacturer = "grundfos";
+    EXPECT_EQ(list(all).total, 0);
+}
+
+TEST_P(product_list, comes_in_pages_that_share_nothing_and_miss_nothing) {
+    texts seen;
+    for (int offset = 0; offset < 6; offset += 2) {
+        const auto page = list_products(database(), {}, product_sort::newest, "fr", 2, offset);
+        EXPECT_EQ(page.total, 5);
+        for (const auto& item : page.items) seen.push_back(item.sku);
+    }
+    EXPECT_EQ(seen, skus({}));
+}
+
+TEST_P(product_list, beyond_its_end_is_empty_and_still_counts) {
+    const auto page = list_products(database(), {}, product_sort::newest, "fr", 24, 240);
+    EXPECT_TRUE(page.items.empty());
+    EXPECT_EQ(page.total, 5);
+}
+
+TEST_P(product_list, counts_makers_without_the_filter_on_makers) {
+    EXPECT_EQ(text_of(count_by_manufacturer(database(), {})), "grundfos 1; saunier-duval 2; ");
+    EXPECT_EQ(
+        text_of(count_by_manufacturer(database(), {.manufacturer = "grundfos", .in_stock = true})),
+        "grundfos 1; saunier-duval 1; "
+    );
+}
+
+TEST_P(product_list, counts_categories_without_the_filter_on_categories) {
+    EXPECT_EQ(
+        text_of(count_by_category(database(), {.category = "robinetterie"})),
+        "chauffage 1; chaudieres 1; circulateurs 1; robinetterie 2; "
+    );
+}
+
+TEST_P(product_list, shows_on_a_card_what_a_buyer_needs) {
+    const auto card = list({.manufacturer = "saunier-duval", .in_stock = true}).items.at(0);
+    EXPECT_EQ(card.slug, "chaudiere-murale-24");
+    EXPECT_EQ(card.price, money{14'500'000});
+    EXPECT_EQ(card.sale_price, money{13'900'000});
+    EXPECT_EQ(card.stock_quantity, 5);
+    EXPECT_EQ(card.manufacturer_name, "Saunier Duval");
+    EXPECT_EQ(card.category_slug, "chaudieres");
+    EXPECT_EQ(card.image_url, "/pictures/chaudiere-murale-24.svg");
+    EXPECT_EQ(card.language, "fr");
+}
+
+TEST_P(product_list, comes_in_the_language_asked_for_and_says_where_it_could_not) {
+    const auto page = list_products(database(), {}, product_sort::newest, "ar", 100, 0);
+    for (const auto& card : page.items)
+        EXPECT_EQ(card.language, card.sku == "CHAU-24" || card.sku == "CIRC-25" ? "ar" : "fr") << card.sku;
+    EXPECT_EQ(page.items.at(2).name, "غلاية جدارية");
+    EXPECT_EQ(page.items.at(4).name, "Vanne à bille 20 mm");
+}
+
+TEST(catalog_queries, never_select_what_a_product_cost) {
+    auto all = every_list_query();
+    all.insert(all.end(), queries().begin(), queries().end());
+    for (const auto* query : all)
+        for (const auto text : {query->text, query->sqlite}) {
+            EXPECT_EQ(text.find("cost_price"), std::string_view::npos) << query->name;
+            EXPECT_EQ(text.find("SELECT *"), std::string_view::npos) << query->name;
+        }
+}
+
+}
