@@ -69,11 +69,11 @@ int run_command_line(int argc, char** argv) {
     add_schema_command(app, chosen);
     add_migrate_commands(app, chosen);
     add_sample_commands(app, chosen);
-    //    add_data_commands(app, chosen);
+    add_data_commands(app, chosen);
     add_user_commands(app, chosen);
     add_order_commands(app, chosen);
-    //    add_backup_command(app, chosen);
-    //    add_doctor_command(app, chosen);
+    add_backup_command(app, chosen);
+    add_doctor_command(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

@@ -24,7 +24,7 @@ struct configuration {
     std::string smtp_url;                         // smtp://host:25 or smtps://host:465; empty: mails become files
     std::string smtp_user;
     std::string smtp_password;
-    std::string mail_from{"boutique@localhost"};
+    std::string mail_from{"boutique@foyer.example"};
     std::string owner_email;                      // who hears of each order; empty: the seller's address
 };
 

@@ -21,6 +21,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cstdlib>
 #include <memory>
 
 namespace foyer::app {
@@ -132,7 +133,7 @@ void keep_tidy(db::database& db) {
 
 int serve(const configuration& c) {
     const stop_signals signals;
-    auto database = db::database::open({.url = c.database, .cores = c.threads});
+    auto database = db::database::open({.url = c.database, .cores = c.threads, .serves = true});
     if (const auto problem = schema_problem(*database); !problem.empty()) {
         fmt::print(stderr, "foyer: {}\n", problem);
         return exit_refused;
@@ -147,8 +148,11 @@ int serve(const configuration& c) {
     const bool drained = all.listening.drain(drain_time);
     all.events.stop();
     const bool stopped = all.cores.stop(std::chrono::seconds(1));
-    if (!drained || !stopped) spdlog::warn("some answers were cut off");
-    return exit_done;
+    if (!drained) spdlog::warn("some answers were cut off");
+    if (stopped) return exit_done;
+    spdlog::warn("some requests did not end: leaving without them");
+    spdlog::shutdown();
+    std::_Exit(exit_refused);
 }
 
 }

@@ -21,4 +21,8 @@ std::uint64_t current(slot s) { return counters[s].load(std::memory_order_acquir
 
 void raise(slot s) { counters[s].fetch_add(1, std::memory_order_acq_rel); }
 
+void raise_all() {
+    for (auto& counter : counters) counter.fetch_add(1, std::memory_order_acq_rel);
+}
+
 }

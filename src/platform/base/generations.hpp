@@ -19,4 +19,7 @@ std::uint64_t current(slot s);
 // Makes every answer tagged with this slot stale, on all threads, before it returns.
 void raise(slot s);
 
+// The same for every answer: something has changed and nobody can say what.
+void raise_all();
+
 }

@@ -4,7 +4,6 @@
 #include "platform/base/log.hpp"
 
 #include <fcntl.h>
-#include <limits>
 #include <poll.h>
 #include <unistd.h>
 
@@ -22,12 +21,6 @@ constexpr std::size_t max_untold = 5000;
 constexpr std::size_t max_payload = 7000;
 
 constexpr std::string_view notify = "SELECT pg_notify($1, $2)";
-
-// Nobody knows what changed meanwhile, so everything may have.
-void raise_all() {
-    for (int s = 0; s <= std::numeric_limits<generations::slot>::max(); ++s)
-        generations::raise(static_cast<generations::slot>(s));
-}
 
 }
 
@@ -135,7 +128,7 @@ bool postgres_keeper::listen() {
     connection_->sync();
     connection_->finish(answer_limit);
     if (reply.failure) return false;
-    if (std::exchange(missed_some_, false)) raise_all();
+    if (std::exchange(missed_some_, false)) generations::raise_all();
     return true;
 }
 
@@ -157,7 +150,7 @@ void postgres_keeper::raise_from(std::string_view payload) const {
     const auto space = payload.find(' ');
     if (space == std::string_view::npos || payload.substr(0, space) == node_) return;
     payload.remove_prefix(space + 1);
-    if (payload == everything) return raise_all();
+    if (payload == everything) return generations::raise_all();
     while (!payload.empty()) {
         const auto line = payload.find('\n');
         generations::raise(generations::slot_of(payload.substr(0, line)));

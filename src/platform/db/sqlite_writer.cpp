@@ -3,10 +3,24 @@
 #include "platform/base/generations.hpp"
 #include "platform/db/closure_guard.hpp"
 
+#include <utility>
+
 namespace foyer::db {
 
+namespace {
+
+std::int64_t read_data_version(sqlite_connection& connection) {
+    std::int64_t version = 0;
+    connection.execute("PRAGMA data_version", {}, [&](const sqlite_row& r) { version = r.integer(0); });
+    return version;
+}
+
+}
+
 sqlite_writer::sqlite_writer(std::unique_ptr<sqlite_connection> connection)
-    : connection_(std::move(connection)), thread_([this] { serve(); }) {}
+    : connection_(std::move(connection)),
+      data_version_(read_data_version(*connection_)),
+      thread_([this] { serve(); }) {}
 
 sqlite_writer::~sqlite_writer() {
     {
@@ -52,7 +66,11 @@ void sqlite_writer::wait_for(ticket& t) {
 
 std::vector<sqlite_writer::ticket*> sqlite_writer::take() {
     std::unique_lock lock(mutex_);
-    arrived_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+    while (!arrived_.wait_for(lock, look_pause, [this] { return stopping_ || !queue_.empty(); })) {
+        lock.unlock();
+        look_for_other_writers();
+        lock.lock();
+    }
     std::vector<ticket*> taken;
     while (!queue_.empty() && taken.size() < max_batch) {
         const bool alone = queue_.front()->alone != nullptr;
@@ -62,6 +80,17 @@ std::vector<sqlite_writer::ticket*> sqlite_writer::take() {
         if (alone) break;
     }
     return taken;
+}
+
+// The command line writes to the same file as a running server; what the server has cached is then stale, and nobody
+// tells which part of it. Our own commits are made on this very connection and do not count.
+void sqlite_writer::look_for_other_writers() {
+    try {
+        const auto version = read_data_version(*connection_);
+        if (std::exchange(data_version_, version) != version) generations::raise_all();
+    } catch (const failure&) {
+        generations::raise_all(); // the file cannot be read: nothing that is cached can be trusted
+    }
 }
 
 void sqlite_writer::serve() {
@@ -86,6 +115,7 @@ void sqlite_writer::serve() {
 void sqlite_writer::run_batch_of(std::span<ticket* const> tickets) {
     std::vector<sqlite_job*> jobs;
     for (auto* t : tickets) jobs.push_back(&t->job);
+    look_for_other_writers();
     run_batch(*connection_, jobs);
     ++batches_;
     for (const auto* job : jobs) {

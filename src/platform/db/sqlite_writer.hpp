@@ -3,6 +3,7 @@
 #include "platform/db/sqlite_batch.hpp"
 #include "platform/runtime/await.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <memory>
@@ -19,6 +20,8 @@ public:
     static constexpr std::size_t max_waiting = 4096;
     // So that the first of a batch does not wait for ever.
     static constexpr std::size_t max_batch = 128;
+    // How often an idle writer looks whether another program has written to the file.
+    static constexpr std::chrono::milliseconds look_pause{500};
 
     explicit sqlite_writer(std::unique_ptr<sqlite_connection> connection);
     // Finishes what was handed in.
@@ -46,6 +49,7 @@ private:
     void wait_for(ticket& t);
     void serve();
     std::vector<ticket*> take();
+    void look_for_other_writers();
     void run_batch_of(std::span<ticket* const> tickets);
 
     std::unique_ptr<sqlite_connection> connection_;
@@ -54,6 +58,7 @@ private:
     std::deque<ticket*> queue_;
     bool stopping_{false};
     std::atomic<std::int64_t> batches_{0};
+    std::int64_t data_version_; // changes when another connection, of any program, commits
     std::thread thread_;
 };
 

@@ -17,7 +17,9 @@ constexpr db::query take_guest{"checkout.take_guest", R"sql(
         order_count, last_order_at, created_at, updated_at)
     VALUES ($1, $2, $3, $4, $5, $6, $3, $7, $8, 1, $9, $9, $9)
     ON CONFLICT (guest_phone) DO UPDATE SET order_count = customers.order_count + 1,
-        total_spent = customers.total_spent + excluded.total_spent, last_order_at = excluded.last_order_at,
+        total_spent = customers.total_spent + excluded.total_spent,
+        last_order_at = CASE WHEN customers.last_order_at > excluded.last_order_at THEN customers.last_order_at
+            ELSE excluded.last_order_at END,
         updated_at = excluded.updated_at
     RETURNING id)sql"};
 

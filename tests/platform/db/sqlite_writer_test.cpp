@@ -1,5 +1,6 @@
 #include "platform/db/sqlite_writer.hpp"
 
+#include "platform/base/generations.hpp"
 #include "support/database_fixture.hpp"
 
 #include <sqlite3.h>
@@ -216,6 +217,18 @@ TEST_F(sqlite_group, a_thousand_jobs_of_many_threads_share_commits_and_lose_noth
     });
     EXPECT_EQ(rows().size(), 8U * (125 - 13));
     EXPECT_LE(writer_->batches(), 1001);
+}
+
+TEST_F(sqlite_group, what_another_program_wrote_makes_every_cached_answer_stale) {
+    const auto tag = generations::slot_of("anything");
+    ASSERT_TRUE(run(inserting(1)).ok);
+    const auto before = generations::current(tag);
+    ASSERT_TRUE(run(inserting(2)).ok);
+    EXPECT_EQ(generations::current(tag), before);
+    sqlite_connection other(home_.folder() + "/foyer.db", sqlite_connection::role::writer, false);
+    other.script("INSERT INTO rows (id, data) VALUES (3, 'from outside')");
+    ASSERT_TRUE(run(inserting(4)).ok);
+    EXPECT_GT(generations::current(tag), before);
 }
 
 }
