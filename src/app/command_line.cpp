@@ -25,22 +25,29 @@ struct settings_options {
 
 // One option a setting, the same for every verb, before or after it.
 void add_settings(CLI::App& app, settings_options& options) {
-    app.add_option("--config", options.file, "settings file (default: foyer.toml, when it is there)")
+    app.add_option(
+           "--config", options.file, "settings file (default: foyer.toml, when it is there)"
+    )
         ->each([&](const std::string&) { options.file_named = true; })
         ->group("Settings");
     for (const auto& s : setting_descriptions()) {
         auto option = "--" + std::string(s.name);
         std::ranges::replace(option, '_', '-');
         app.add_option_function<std::string>(
-               option, [&options, name = std::string(s.name)](const std::string& v) { options.values[name] = v; },
+               option,
+               [&options, name = std::string(s.name)](const std::string& v) {
+                   options.values[name] = v;
+               },
                std::string(s.what)
-        )->group("Settings (also FOYER_... variables and foyer.toml)");
+        )
+            ->group("Settings (also FOYER_... variables and foyer.toml)");
     }
 }
 
 int run(const command& chosen, const settings_options& options) {
     try {
-        const auto c = read_configuration(options.file, options.file_named, environ, options.values);
+        const auto c =
+            read_configuration(options.file, options.file_named, environ, options.values);
         start_log(c.log_level);
         return chosen(c);
     } catch (const configuration_error& e) {

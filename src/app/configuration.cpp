@@ -26,8 +26,8 @@ void set_text(configuration& c, const std::string& value) {
 }
 
 void set_database(configuration& c, const std::string& value) {
-    const bool known = value.starts_with("sqlite:") || value.starts_with("postgres://")
-        || value.starts_with("postgresql://");
+    const bool known = value.starts_with("sqlite:") || value.starts_with("postgres://") ||
+                       value.starts_with("postgresql://");
     if (!known || value == "sqlite:")
         throw configuration_error("must be sqlite:PATH or a postgres:// URI");
     c.database = value;
@@ -36,14 +36,19 @@ void set_database(configuration& c, const std::string& value) {
 int number_between(const std::string& value, int low, int high) {
     int number = 0;
     const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (failure != std::errc{} || end != value.data() + value.size() || number < low || number > high)
+    if (failure != std::errc{} || end != value.data() + value.size() || number < low ||
+        number > high)
         throw configuration_error(fmt::format("must be a number from {} to {}", low, high));
     return number;
 }
 
-void set_threads(configuration& c, const std::string& value) { c.threads = number_between(value, 0, 64); }
+void set_threads(configuration& c, const std::string& value) {
+    c.threads = number_between(value, 0, 64);
+}
 
-void set_cache_mb(configuration& c, const std::string& value) { c.cache_mb = number_between(value, 0, 4096); }
+void set_cache_mb(configuration& c, const std::string& value) {
+    c.cache_mb = number_between(value, 0, 4096);
+}
 
 void set_behind_proxy(configuration& c, const std::string& value) {
     if (value != "true" && value != "false") throw configuration_error("must be true or false");
@@ -88,7 +93,8 @@ constexpr setting settings[] = {
     {{"log_level", "debug, info, warn, error or off"}, set_log_level},
     {{"public_url", "address of the shop as the public sees it"}, set_public_url},
     {{"behind_proxy", "true: believe X-Forwarded-For and X-Forwarded-Proto"}, set_behind_proxy},
-    {{"smtp_url", "smtp://HOST:PORT or smtps://HOST:PORT; empty: mails become files"}, set_smtp_url},
+    {{"smtp_url", "smtp://HOST:PORT or smtps://HOST:PORT; empty: mails become files"}, set_smtp_url
+    },
     {{"smtp_user", "user of the mail server"}, set_text<&configuration::smtp_user>},
     {{"smtp_password", "password of the mail server"}, set_text<&configuration::smtp_password>},
     {{"mail_from", "sender of the shop's mails"}, set_text<&configuration::mail_from>},
@@ -96,12 +102,16 @@ constexpr setting settings[] = {
 };
 
 const setting& find_setting(std::string_view name, const std::string& origin) {
-    const auto* found = std::ranges::find(settings, name, [](const setting& s) { return s.description.name; });
-    if (found == std::end(settings)) throw configuration_error(fmt::format("{}: unknown setting", origin));
+    const auto* found =
+        std::ranges::find(settings, name, [](const setting& s) { return s.description.name; });
+    if (found == std::end(settings))
+        throw configuration_error(fmt::format("{}: unknown setting", origin));
     return *found;
 }
 
-void apply(configuration& c, std::string_view name, const std::string& value, const std::string& origin) {
+void apply(
+    configuration& c, std::string_view name, const std::string& value, const std::string& origin
+) {
     try {
         find_setting(name, origin).set(c, value);
     } catch (const configuration_error& e) {
@@ -120,10 +130,14 @@ void apply_file(configuration& c, const std::filesystem::path& file, bool requir
         for (const auto& [key, node] : table) {
             const auto origin = fmt::format("{}: {}", file.string(), std::string_view(key.str()));
             std::string value;
-            if (const auto text = node.value_exact<std::string>()) value = *text;
-            else if (const auto flag = node.value_exact<bool>()) value = *flag ? "true" : "false";
-            else if (const auto number = node.value_exact<std::int64_t>()) value = std::to_string(*number);
-            else throw configuration_error(origin + ": must be a text, a number or true or false");
+            if (const auto text = node.value_exact<std::string>())
+                value = *text;
+            else if (const auto flag = node.value_exact<bool>())
+                value = *flag ? "true" : "false";
+            else if (const auto number = node.value_exact<std::int64_t>())
+                value = std::to_string(*number);
+            else
+                throw configuration_error(origin + ": must be a text, a number or true or false");
             apply(c, key.str(), value, origin);
         }
     } catch (const toml::parse_error& e) {
@@ -171,7 +185,8 @@ configuration read_configuration(
         std::ranges::replace(option, '_', '-');
         apply(c, name, value, option);
     }
-    if (c.threads == 0) c.threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    if (c.threads == 0)
+        c.threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     return c;
 }
 

@@ -7,25 +7,25 @@
 #include <string>
 #include <string_view>
 
-// What an administrator can set. Each setting has one name: `--smtp-url` on the command line, FOYER_SMTP_URL in the
-// environment, smtp_url in foyer.toml; the first of these that is given wins. (Texts, prices and rules of the shop
-// itself are rows of the settings table, not configuration.)
+// What an administrator can set. Each setting has one name: `--smtp-url` on the command line,
+// FOYER_SMTP_URL in the environment, smtp_url in foyer.toml; the first of these that is given wins.
+// (Texts, prices and rules of the shop itself are rows of the settings table, not configuration.)
 namespace foyer::app {
 
 struct configuration {
     std::string database{"sqlite:data/foyer.db"}; // sqlite:PATH or a postgres:// URI
-    std::filesystem::path data{"data"};           // the mail folder and other files the program writes
+    std::filesystem::path data{"data"}; // the mail folder and other files the program writes
     std::string listen{"127.0.0.1:8080"};
-    int threads{};                                // 0: one per core
-    int cache_mb{32};                             // memory for kept answers, per core; 0 keeps none
+    int threads{};    // 0: one per core
+    int cache_mb{32}; // memory for kept answers, per core; 0 keeps none
     std::string log_level{"info"};
-    std::string public_url;                       // https://shop.example.dz, without a slash at the end
-    bool behind_proxy{};                          // believe X-Forwarded-For and X-Forwarded-Proto
-    std::string smtp_url;                         // smtp://host:25 or smtps://host:465; empty: mails become files
+    std::string public_url; // https://shop.example.dz, without a slash at the end
+    bool behind_proxy{};    // believe X-Forwarded-For and X-Forwarded-Proto
+    std::string smtp_url;   // smtp://host:25 or smtps://host:465; empty: mails become files
     std::string smtp_user;
     std::string smtp_password;
     std::string mail_from{"boutique@foyer.example"};
-    std::string owner_email;                      // who hears of each order; empty: the seller's address
+    std::string owner_email; // who hears of each order; empty: the seller's address
 };
 
 // A setting that is unknown or has a wrong value; the message names it and where it came from.
@@ -41,8 +41,9 @@ struct setting_description {
 // Every setting, for --help and for the command line's options.
 std::span<const setting_description> setting_descriptions();
 
-// Merges file, environment and options (by setting name). `file` may be missing unless `file_required`.
-// Environment names that begin with FOYER_TEST_ belong to the tests. Throws configuration_error.
+// Merges file, environment and options (by setting name). `file` may be missing unless
+// `file_required`. Environment names that begin with FOYER_TEST_ belong to the tests. Throws
+// configuration_error.
 configuration read_configuration(
     const std::filesystem::path& file, bool file_required, const char* const* environment,
     const std::map<std::string, std::string>& options

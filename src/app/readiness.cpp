@@ -26,11 +26,13 @@ std::string database_problem(db::database& db) {
 std::string disk_problem(const configuration& c) {
     std::error_code failure;
     auto folder = c.data;
-    if (c.database.starts_with("sqlite:")) folder = std::filesystem::path(c.database.substr(7)).parent_path();
+    if (c.database.starts_with("sqlite:"))
+        folder = std::filesystem::path(c.database.substr(7)).parent_path();
     if (folder.empty()) folder = ".";
     const auto space = std::filesystem::space(folder, failure);
     if (failure) return fmt::format("{}: {}", folder.string(), failure.message());
-    if (space.available < disk_reserve_bytes) return fmt::format("{}: less than 100 MB are free", folder.string());
+    if (space.available < disk_reserve_bytes)
+        return fmt::format("{}: less than 100 MB are free", folder.string());
     return "";
 }
 
@@ -41,14 +43,21 @@ std::string schema_problem(db::database& db) {
     if (history.has_error()) return history.error().message;
     for (const auto& step : migrate::status(db, *history)) {
         switch (step.state) {
-        case migrate::state::applied: break;
-        case migrate::state::pending:
-            return fmt::format("migration {} {} is not applied: run `foyer migrate deploy`", step.version, step.name);
-        case migrate::state::edited:
-            return fmt::format("migration {} {} is not the one that was applied", step.version, step.name);
-        case migrate::state::unknown:
-            return fmt::format("the database has version {}, newer than this program: install the newer one",
-                               step.version);
+            case migrate::state::applied: break;
+            case migrate::state::pending:
+                return fmt::format(
+                    "migration {} {} is not applied: run `foyer migrate deploy`", step.version,
+                    step.name
+                );
+            case migrate::state::edited:
+                return fmt::format(
+                    "migration {} {} is not the one that was applied", step.version, step.name
+                );
+            case migrate::state::unknown:
+                return fmt::format(
+                    "the database has version {}, newer than this program: install the newer one",
+                    step.version
+                );
         }
     }
     return "";

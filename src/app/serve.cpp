@@ -51,7 +51,8 @@ public:
         return {
             .try_cached = [this](const http::request& r) { return here().answer_at_once(r); },
             .handle = [this](const http::request& r) { return here().answer(r); },
-            .max_body = [this](const http::request& r) { return here().body_limit(r.method, r.path()); },
+            .max_body = [this](const http::request& r
+                        ) { return here().body_limit(r.method, r.path()); },
         };
     }
 
@@ -87,7 +88,9 @@ struct running {
         services.version = FOYER_VERSION;
         services.public_url = c.public_url;
         services.readiness = readiness_checks(*database, c);
-        services.metrics_sources = {database_figures(*database), runtime_figures(cores), server_figures(listening)};
+        services.metrics_sources = {
+            database_figures(*database), runtime_figures(cores), server_figures(listening)
+        };
     }
 
     http::dispatch_options dispatch_options(const configuration& c) {
@@ -95,9 +98,8 @@ struct running {
             .router = router,
             .metrics = metrics,
             .limiter = limiter,
-            .make_context = [this](const http::call_start& start) {
-                return std::make_unique<api::context>(start, services);
-            },
+            .make_context = [this](const http::call_start& start
+                            ) { return std::make_unique<api::context>(start, services); },
             .translate = api::failure_of,
             .error_page = site::error_page,
             .cache_bytes = static_cast<std::size_t>(c.cache_mb) << 20,
@@ -118,7 +120,8 @@ struct running {
 
 // The regular work, in a fiber of its own until the program stops.
 void keep_tidy(db::database& db) {
-    for (auto pause = std::chrono::minutes(1); !runtime::stopping(); pause = std::chrono::hours(1)) {
+    for (auto pause = std::chrono::minutes(1); !runtime::stopping();
+         pause = std::chrono::hours(1)) {
         runtime::sleep_for(pause);
         if (runtime::stopping()) return;
         try {
@@ -139,8 +142,10 @@ int serve(const configuration& c) {
         return exit_refused;
     }
     running all(c, std::move(database));
-    spdlog::info("serving on {}:{} with {} threads", c.listen.substr(0, c.listen.rfind(':')), all.listening.port(),
-                 c.threads);
+    spdlog::info(
+        "serving on {}:{} with {} threads", c.listen.substr(0, c.listen.rfind(':')),
+        all.listening.port(), c.threads
+    );
     all.events.start();
     all.cores.spawn(0, [&all] { keep_tidy(*all.database); });
     const int signal = signals.wait();

@@ -30,7 +30,8 @@ int refuse(const error& e) {
 }
 
 void print_steps(const std::vector<migrate::step>& steps, std::string_view verb) {
-    for (const auto& s : steps) fmt::print("{} {:04} {} ({} ms)\n", verb, s.version, s.name, s.duration_ms);
+    for (const auto& s : steps)
+        fmt::print("{} {:04} {} ({} ms)\n", verb, s.version, s.name, s.duration_ms);
 }
 
 int deploy(const configuration& c, const migrate_options&) {
@@ -56,7 +57,10 @@ int status(const configuration& c, const migrate_options&) {
                            : s.state == migrate::state::edited  ? "edited"
                                                                 : "unknown";
         clean = clean && s.state == migrate::state::applied;
-        fmt::print("{:04}     {:<20}{:<10}{}\n", s.version, s.name, state, s.applied_at ? to_iso(*s.applied_at) : "");
+        fmt::print(
+            "{:04}     {:<20}{:<10}{}\n", s.version, s.name, state,
+            s.applied_at ? to_iso(*s.applied_at) : ""
+        );
         if (!s.file.empty()) fmt::print("         {} is not the file that was applied\n", s.file);
     }
     return clean ? exit_done : exit_refused;
@@ -70,7 +74,9 @@ int rollback(const configuration& c, const migrate_options& o) {
     if (done.has_error()) {
         refuse(done.error());
         if (done.error().code == "migration.would_lose_rows")
-            fmt::print(stderr, "Nothing was changed. With --accept-loss these rows are given up.\n");
+            fmt::print(
+                stderr, "Nothing was changed. With --accept-loss these rows are given up.\n"
+            );
         return exit_refused;
     }
     print_steps(done->steps, "rolled back");
@@ -116,11 +122,13 @@ int push(const configuration& c, const migrate_options& o) {
 using verb_function = int (*)(const configuration&, const migrate_options&);
 
 CLI::App* add_verb(
-    CLI::App& group, command& chosen, const std::shared_ptr<migrate_options>& o, const char* name, const char* what,
-    verb_function run
+    CLI::App& group, command& chosen, const std::shared_ptr<migrate_options>& o, const char* name,
+    const char* what, verb_function run
 ) {
     auto* verb = group.add_subcommand(name, what);
-    verb->callback([&chosen, o, run] { chosen = [o, run](const configuration& c) { return run(c, *o); }; });
+    verb->callback([&chosen, o, run] {
+        chosen = [o, run](const configuration& c) { return run(c, *o); };
+    });
     return verb;
 }
 
@@ -128,23 +136,32 @@ CLI::App* add_verb(
 
 void add_migrate_commands(CLI::App& app, command& chosen) {
     const auto o = std::make_shared<migrate_options>();
-    auto* group = app.add_subcommand("migrate", "The schema's history: forward, back, and where it stands");
+    auto* group =
+        app.add_subcommand("migrate", "The schema's history: forward, back, and where it stands");
     group->require_subcommand(1);
     group->fallthrough();
-    add_verb(*group, chosen, o, "deploy", "Applies what is pending; makes the database when it is missing", deploy);
+    add_verb(
+        *group, chosen, o, "deploy",
+        "Applies what is pending; makes the database when it is missing", deploy
+    );
     add_verb(*group, chosen, o, "status", "Each version and whether it is applied", status);
     add_verb(*group, chosen, o, "diff", "What code, migrations and database disagree about", diff);
-    auto* back = add_verb(*group, chosen, o, "rollback", "Goes back one version, or to --to", rollback);
+    auto* back =
+        add_verb(*group, chosen, o, "rollback", "Goes back one version, or to --to", rollback);
     back->add_option("--to", o->to, "version to arrive at; 0 is an empty database");
     back->add_flag("--accept-loss", o->accept_loss, "give up the rows that the way back destroys");
-    auto* dev = add_verb(*group, chosen, o, "dev", "Drafts the next migration from the tables in code", draft);
+    auto* dev = add_verb(
+        *group, chosen, o, "dev", "Drafts the next migration from the tables in code", draft
+    );
     dev->add_option("--name", o->name, "what it does, in snake_case")->required();
     dev->add_option("--folder", o->folder, "folder of the migrations")->capture_default_str();
 
     auto* db = app.add_subcommand("db", "The database itself, for development");
     db->require_subcommand(1);
     db->fallthrough();
-    auto* pushing = add_verb(*db, chosen, o, "push", "Makes the database as the code is, without a migration", push);
+    auto* pushing = add_verb(
+        *db, chosen, o, "push", "Makes the database as the code is, without a migration", push
+    );
     pushing->add_flag("--accept-loss", o->accept_loss, "give up the rows that this destroys");
 }
 

@@ -20,8 +20,10 @@ int load(const configuration& c, bool only_if_empty) {
         fmt::print("The shop has goods already; the sample was not loaded.\n");
         return only_if_empty ? exit_done : exit_refused;
     }
-    fmt::print("Sample shop: {} products in {} categories, {} makers, {} services, {} delivery zones\n", made.products,
-               made.categories, made.manufacturers, made.service_types, made.zones);
+    fmt::print(
+        "Sample shop: {} products in {} categories, {} makers, {} services, {} delivery zones\n",
+        made.products, made.categories, made.manufacturers, made.service_types, made.zones
+    );
     return exit_done;
 }
 
@@ -38,8 +40,10 @@ int generate(const configuration& c, const sample::sample_size& size) {
         fmt::print(stderr, "foyer: {}\n", made.error().message);
         return exit_refused;
     }
-    fmt::print("Generated {} products, {} customers, {} orders, {} reviews\n", size.products, size.customers,
-               size.orders, size.reviews);
+    fmt::print(
+        "Generated {} products, {} customers, {} orders, {} reviews\n", size.products,
+        size.customers, size.orders, size.reviews
+    );
     return exit_done;
 }
 
@@ -51,18 +55,27 @@ void add_sample_commands(CLI::App& app, command& chosen) {
     group->fallthrough();
     auto* loading = group->add_subcommand("load", "Fills an empty shop with the sample catalogue");
     const auto only_if_empty = std::make_shared<bool>(false);
-    loading->add_flag("--if-empty", *only_if_empty, "succeed without doing anything when the shop has goods");
+    loading->add_flag(
+        "--if-empty", *only_if_empty, "succeed without doing anything when the shop has goods"
+    );
     loading->callback([&chosen, only_if_empty] {
         chosen = [only_if_empty](const configuration& c) { return load(c, *only_if_empty); };
     });
-    auto* generating = group->add_subcommand("generate", "Adds many generated rows, the same for the same numbers");
+    auto* generating = group->add_subcommand(
+        "generate", "Adds many generated rows, the same for the same numbers"
+    );
     const auto size = std::make_shared<sample::sample_size>();
     constexpr int most = 10'000'000;
-    generating->add_option("--products", size->products, "how many products")->check(CLI::Range(0, most));
-    generating->add_option("--customers", size->customers, "how many customers")->check(CLI::Range(0, most));
+    generating->add_option("--products", size->products, "how many products")
+        ->check(CLI::Range(0, most));
+    generating->add_option("--customers", size->customers, "how many customers")
+        ->check(CLI::Range(0, most));
     generating->add_option("--orders", size->orders, "how many orders")->check(CLI::Range(0, most));
-    generating->add_option("--reviews", size->reviews, "how many reviews")->check(CLI::Range(0, most));
-    generating->callback([&chosen, size] { chosen = [size](const configuration& c) { return generate(c, *size); }; });
+    generating->add_option("--reviews", size->reviews, "how many reviews")
+        ->check(CLI::Range(0, most));
+    generating->callback([&chosen, size] {
+        chosen = [size](const configuration& c) { return generate(c, *size); };
+    });
 }
 
 }

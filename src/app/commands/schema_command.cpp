@@ -20,7 +20,8 @@ namespace {
 using schema::dialect;
 
 std::string export_as(const std::string& format) {
-    if (format == "openapi") return api::openapi_document(http::router(all_routes()), FOYER_VERSION) + "\n";
+    if (format == "openapi")
+        return api::openapi_document(http::router(all_routes()), FOYER_VERSION) + "\n";
     const auto tables = schema::make_schema(all_tables());
     if (format == "sqlite") return schema::export_ddl(tables, dialect::sqlite);
     if (format == "postgres") return schema::export_ddl(tables, dialect::postgres);
@@ -50,9 +51,12 @@ void add_schema_command(CLI::App& app, command& chosen) {
     auto* verb = schema->add_subcommand("export", "Writes the schema in another tool's language");
     const auto format = std::make_shared<std::string>();
     const auto file = std::make_shared<std::string>();
-    verb->add_option("--format", *format, "sqlite, postgres, prisma-sqlite, prisma-postgres or openapi")
+    verb->add_option(
+            "--format", *format, "sqlite, postgres, prisma-sqlite, prisma-postgres or openapi"
+    )
         ->required()
-        ->check(CLI::IsMember({"sqlite", "postgres", "prisma-sqlite", "prisma-postgres", "openapi"}));
+        ->check(CLI::IsMember({"sqlite", "postgres", "prisma-sqlite", "prisma-postgres", "openapi"})
+        );
     verb->add_option("--out", *file, "file to write (default: standard output)");
     verb->callback([&chosen, format, file] {
         chosen = [format, file](const configuration&) { return export_schema(*format, *file); };

@@ -33,13 +33,18 @@ int create_admin(const configuration& c, const user_options& o) {
     const auto password = identity::random_password();
     const auto hash = hash_password(password);
     const auto made = db->transaction([&](db::transaction& tx) {
-        return identity::create_administrator(tx, {address.value, o.first_name, o.last_name, hash, now()});
+        return identity::create_administrator(
+            tx, {address.value, o.first_name, o.last_name, hash, now()}
+        );
     });
     if (made.has_error()) {
         fmt::print(stderr, "foyer: {}\n", made.error().message);
         return exit_refused;
     }
-    fmt::print("Administrator {} created.\nPassword (shown once, keep it now): {}\n", address.value, password);
+    fmt::print(
+        "Administrator {} created.\nPassword (shown once, keep it now): {}\n", address.value,
+        password
+    );
     return exit_done;
 }
 
@@ -56,14 +61,21 @@ void add_user_commands(CLI::App& app, command& chosen) {
     user->require_subcommand(1);
     user->fallthrough();
     const auto o = std::make_shared<user_options>();
-    auto* create = user->add_subcommand("create-admin", "Makes an administrator with a random password, shown once");
+    auto* create = user->add_subcommand(
+        "create-admin", "Makes an administrator with a random password, shown once"
+    );
     create->add_option("--email", o->email, "e-mail address, the name to sign in with")->required();
     create->add_option("--first-name", o->first_name, "first name")->capture_default_str();
     create->add_option("--last-name", o->last_name, "last name")->capture_default_str();
     create->add_flag("--if-none", o->only_if_none, "do nothing when there is an administrator");
-    create->callback([&chosen, o] { chosen = [o](const configuration& c) { return create_admin(c, *o); }; });
-    auto* has = user->add_subcommand("has-admin", "Whether an administrator exists (exit code 0 or 4)");
-    has->callback([&chosen, o] { chosen = [o](const configuration& c) { return has_admin(c, *o); }; });
+    create->callback([&chosen, o] {
+        chosen = [o](const configuration& c) { return create_admin(c, *o); };
+    });
+    auto* has =
+        user->add_subcommand("has-admin", "Whether an administrator exists (exit code 0 or 4)");
+    has->callback([&chosen, o] {
+        chosen = [o](const configuration& c) { return has_admin(c, *o); };
+    });
 }
 
 }

@@ -8,8 +8,8 @@
 namespace foyer::maintenance {
 
 // How long things are kept that nobody needs any more.
-inline constexpr std::int64_t keep_cart_ms = days_ms(30);            // carts of guests that nobody touched
-inline constexpr std::int64_t keep_idempotency_key_ms = days_ms(7);  // answers for repeated requests
+inline constexpr std::int64_t keep_cart_ms = days_ms(30); // carts of guests that nobody touched
+inline constexpr std::int64_t keep_idempotency_key_ms = days_ms(7); // answers for repeated requests
 inline constexpr std::int64_t keep_delivered_event_ms = days_ms(30); // events that were handled
 
 // Rows that were deleted.
@@ -26,8 +26,8 @@ struct purged {
     }
 };
 
-// Deletes what has expired at `at`, at most 1,000 rows a statement, each in a transaction of its own, until nothing is
-// left. A guest who has ordered is never deleted.
+// Deletes what has expired at `at`, at most 1,000 rows a statement, each in a transaction of its
+// own, until nothing is left. A guest who has ordered is never deleted.
 purged purge(db::database& db, timestamp at);
 
 std::span<const db::query* const> queries();

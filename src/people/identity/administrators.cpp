@@ -23,9 +23,16 @@ bool has_administrator(db::session& s) {
 
 result<id_of<user>> create_administrator(db::transaction& tx, const new_administrator& n) {
     auto id = tx.first<id_of<user>>(
-        insert_user, new_id<user>(), n.email, n.first_name, n.last_name, n.password_hash, user_role::admin, true, n.at
+        insert_user, new_id<user>(), n.email, n.first_name, n.last_name, n.password_hash,
+        user_role::admin, true, n.at
     );
-    if (!id) return error{errc::conflict, "user.email_taken", "this e-mail address has an account", {{"email", "taken"}}};
+    if (!id)
+        return error{
+            errc::conflict,
+            "user.email_taken",
+            "this e-mail address has an account",
+            {{"email", "taken"}}
+        };
     return *std::move(id);
 }
 

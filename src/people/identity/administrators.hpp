@@ -23,8 +23,8 @@ bool has_administrator(db::session& s);
 // Makes an administrator. Error: conflict "user.email_taken".
 result<id_of<user>> create_administrator(db::transaction& tx, const new_administrator& n);
 
-// A password that nobody has to invent: five groups of four characters that are not mistaken for each other, about 100
-// bits. Shown once, never stored.
+// A password that nobody has to invent: five groups of four characters that are not mistaken for
+// each other, about 100 bits. Shown once, never stored.
 std::string random_password();
 
 std::span<const db::query* const> queries();

@@ -1,4 +1,5 @@
 #include "platform/base/assert.hpp"
+
 #include "platform/base/result.hpp"
 
 #include <spdlog/spdlog.h>
@@ -8,7 +9,9 @@
 
 namespace foyer {
 
-void assertion_failed(std::string_view condition, std::string_view why, std::string_view file, int line) {
+void assertion_failed(
+    std::string_view condition, std::string_view why, std::string_view file, int line
+) {
     spdlog::critical("assertion failed: {} ({}) at {}:{}", condition, why, file, line);
     spdlog::shutdown();
     std::abort();

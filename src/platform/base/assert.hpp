@@ -12,7 +12,7 @@ namespace foyer {
 }
 
 // Always on, in release builds too.
-#define FOYER_ASSERT(condition, why)                                                               \
-    do {                                                                                           \
-        if (!(condition)) ::foyer::assertion_failed(#condition, why, __FILE__, __LINE__);          \
+#define FOYER_ASSERT(condition, why)                                                      \
+    do {                                                                                  \
+        if (!(condition)) ::foyer::assertion_failed(#condition, why, __FILE__, __LINE__); \
     } while (false)

@@ -22,7 +22,8 @@ std::optional<std::string_view> find(std::string_view path) {
 
 std::vector<std::string_view> list(std::string_view prefix) {
     std::vector<std::string_view> paths;
-    for (const auto* a = lower_bound(prefix); a != table + table_size && a->path.starts_with(prefix); ++a)
+    for (const auto* a = lower_bound(prefix);
+         a != table + table_size && a->path.starts_with(prefix); ++a)
         paths.push_back(a->path);
     return paths;
 }

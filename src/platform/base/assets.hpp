@@ -7,7 +7,8 @@
 // The files that were built into the program: templates/, messages/, migrations/, data/, web/site/.
 namespace foyer::assets {
 
-// The bytes of a file by its path in the source tree ("templates/home.tpl"). They live as long as the program.
+// The bytes of a file by its path in the source tree ("templates/home.tpl"). They live as long as
+// the program.
 std::optional<std::string_view> find(std::string_view path);
 
 // Paths that begin with `prefix`, sorted.

@@ -2,11 +2,11 @@
 
 #include "platform/base/assert.hpp"
 
+#include <crypt.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
-#include <crypt.h>
 #include <memory>
 
 namespace foyer {
@@ -29,7 +29,8 @@ std::string new_token() {
 std::string sha256_hex(std::string_view data) {
     unsigned char digest[32];
     std::size_t size = sizeof digest;
-    const int ok = EVP_Q_digest(nullptr, "SHA256", nullptr, data.data(), data.size(), digest, &size);
+    const int ok =
+        EVP_Q_digest(nullptr, "SHA256", nullptr, data.data(), data.size(), digest, &size);
     FOYER_ASSERT(ok == 1 && size == sizeof digest, "SHA-256 is always there");
     static constexpr char hex[] = "0123456789abcdef";
     std::string text;
@@ -47,7 +48,8 @@ std::string hash_password(std::string_view password) {
     random_bytes(random, sizeof random);
     const auto data = std::make_unique<crypt_data>();
     char setting[CRYPT_GENSALT_OUTPUT_SIZE];
-    const auto* salted = crypt_gensalt_rn("$2b$", cost, random, sizeof random, setting, sizeof setting);
+    const auto* salted =
+        crypt_gensalt_rn("$2b$", cost, random, sizeof random, setting, sizeof setting);
     FOYER_ASSERT(salted != nullptr, "libxcrypt knows bcrypt");
     const std::string terminated(password);
     const auto* hash = crypt_r(terminated.c_str(), setting, data.get());

@@ -18,7 +18,8 @@ std::string sha256_hex(std::string_view data);
 // bcrypt ($2b$, cost 12: about a quarter of a second of CPU). Call through runtime::offload.
 std::string hash_password(std::string_view password);
 
-// Whether the password has this hash; any crypt(3) bcrypt hash is understood. Call through runtime::offload.
+// Whether the password has this hash; any crypt(3) bcrypt hash is understood. Call through
+// runtime::offload.
 bool check_password(std::string_view password, const std::string& hash);
 
 // Compares in a time that does not depend on the content.

@@ -20,8 +20,8 @@ void append_base36(std::string& out, std::uint64_t value, int width) {
     out.append(buffer, static_cast<std::size_t>(width));
 }
 
-// Milliseconds and a counter in one number, so that ids of one process always rise, also within a millisecond
-// and when the clock is set back.
+// Milliseconds and a counter in one number, so that ids of one process always rise, also within a
+// millisecond and when the clock is set back.
 std::uint64_t next_tick() {
     static std::atomic<std::uint64_t> last{0};
     const auto floor = static_cast<std::uint64_t>(now().milliseconds) * counter_span;

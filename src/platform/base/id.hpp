@@ -5,8 +5,9 @@
 
 namespace foyer {
 
-// The key of a row of T's table. New ones are cuid (25 characters, time-ordered); ones that came from elsewhere
-// may be anything up to 64 characters, so the text is opaque. An id is never a secret.
+// The key of a row of T's table. New ones are cuid (25 characters, time-ordered); ones that came
+// from elsewhere may be anything up to 64 characters, so the text is opaque. An id is never a
+// secret.
 template <class T>
 struct id_of {
     using target = T;
@@ -16,8 +17,8 @@ struct id_of {
     bool empty() const { return value.empty(); }
 };
 
-// A fresh cuid: 'c', time in base 36, a counter, random. Unique across threads and processes; ids made later by
-// the same process sort later.
+// A fresh cuid: 'c', time in base 36, a counter, random. Unique across threads and processes; ids
+// made later by the same process sort later.
 std::string new_cuid();
 
 template <class T>

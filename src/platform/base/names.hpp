@@ -20,7 +20,8 @@ constexpr std::string_view raw_type_name() {
     const auto begin = text.find("T = ") + 4;
     const auto end = text.find_first_of(";]", begin);
     auto name = text.substr(begin, end - begin);
-    if (const auto colon = name.rfind("::"); colon != std::string_view::npos) name.remove_prefix(colon + 2);
+    if (const auto colon = name.rfind("::"); colon != std::string_view::npos)
+        name.remove_prefix(colon + 2);
     return name;
 }
 
@@ -38,11 +39,13 @@ std::string camel_case(std::string_view snake);
 // "order_item" -> "OrderItem"; "b2c" stays one word.
 std::string pascal_case(std::string_view snake);
 
-// "cash_on_delivery" -> "CASH_ON_DELIVERY"; "return_" -> "RETURN" (a name that C++ keeps for itself).
+// "cash_on_delivery" -> "CASH_ON_DELIVERY"; "return_" -> "RETURN" (a name that C++ keeps for
+// itself).
 std::string upper_case(std::string_view snake);
 
-// The spelling of an enumerator in the database and in JSON, as the seed document writes it: "CASH_ON_DELIVERY".
-// The enum must be described with BOOST_DESCRIBE_ENUM. The text lives as long as the program.
+// The spelling of an enumerator in the database and in JSON, as the seed document writes it:
+// "CASH_ON_DELIVERY". The enum must be described with BOOST_DESCRIBE_ENUM. The text lives as long
+// as the program.
 template <class E>
 std::string_view enum_name(E value) {
     static const auto names = [] {

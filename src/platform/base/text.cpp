@@ -11,15 +11,17 @@ namespace foyer {
 
 namespace {
 
-// Arabic letters that people write one for the other, after decomposition has taken hamza and madda off.
+// Arabic letters that people write one for the other, after decomposition has taken hamza and madda
+// off.
 UChar32 fold_letter(UChar32 c) {
     switch (c) {
-    case 0x0671: return 0x0627; // alef wasla -> alef
-    case 0x0629: return 0x0647; // teh marbuta -> heh
-    case 0x0649: return 0x064A; // alef maksura -> yeh
-    case 0x0640: return 0;      // tatweel
-    case 0x0153: return 'o';    // the ligature oe keeps its first letter; the second is added below
-    default: break;
+        case 0x0671: return 0x0627; // alef wasla -> alef
+        case 0x0629: return 0x0647; // teh marbuta -> heh
+        case 0x0649: return 0x064A; // alef maksura -> yeh
+        case 0x0640: return 0;      // tatweel
+        case 0x0153:
+            return 'o'; // the ligature oe keeps its first letter; the second is added below
+        default: break;
     }
     const auto digit = u_charDigitValue(c);
     return digit >= 0 ? '0' + digit : c;
@@ -87,8 +89,10 @@ std::string slug_of(std::string_view utf8) {
     std::string slug;
     for (const char c : fold(utf8)) {
         const bool keep = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (keep) slug.push_back(c);
-        else if (!slug.empty() && slug.back() != '-') slug.push_back('-');
+        if (keep)
+            slug.push_back(c);
+        else if (!slug.empty() && slug.back() != '-')
+            slug.push_back('-');
     }
     if (slug.ends_with('-')) slug.pop_back();
     return slug;
@@ -99,12 +103,15 @@ std::optional<std::string> normalise_phone(std::string_view typed) {
     const auto folded = fold(typed);
     for (std::size_t i = 0; i < folded.size(); ++i) {
         const char c = folded[i];
-        if (c >= '0' && c <= '9') digits.push_back(c);
+        if (c >= '0' && c <= '9')
+            digits.push_back(c);
         else if (c == '+' ? i != 0 : std::string_view(" .-()/").find(c) == std::string_view::npos)
             return std::nullopt;
     }
-    if (digits.starts_with("00")) digits.erase(0, 2);
-    else if (!folded.starts_with('+') && digits.starts_with('0')) digits.replace(0, 1, "213");
+    if (digits.starts_with("00"))
+        digits.erase(0, 2);
+    else if (!folded.starts_with('+') && digits.starts_with('0'))
+        digits.replace(0, 1, "213");
     if (!digits.starts_with("213")) return std::nullopt;
     auto national = digits.substr(3);
     if (national.starts_with('0')) national.erase(0, 1);

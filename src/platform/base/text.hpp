@@ -7,8 +7,9 @@
 
 namespace foyer {
 
-// A text as search compares it: lower case, without accents, Arabic letter variants made equal (أ إ آ ا, ة ه,
-// ى ي), vowel signs and tatweel removed, Arabic digits made Western, runs of white space made one space.
+// A text as search compares it: lower case, without accents, Arabic letter variants made equal (أ إ
+// آ ا, ة ه, ى ي), vowel signs and tatweel removed, Arabic digits made Western, runs of white space
+// made one space.
 std::string fold(std::string_view utf8);
 
 // Whether the bytes are valid UTF-8 without control characters other than tab and line breaks.
@@ -23,8 +24,9 @@ std::string_view trim(std::string_view text);
 // A lower-case ASCII address part: "Vanne 3 voies" -> "vanne-3-voies".
 std::string slug_of(std::string_view utf8);
 
-// An Algerian phone number in E.164 ("+213555123456") from what people type: spaces, dots, dashes, 0..., 00213...,
-// +213(0)...; mobiles begin 5, 6 or 7 and have 9 digits after the prefix, fixed lines 8. Nothing otherwise.
+// An Algerian phone number in E.164 ("+213555123456") from what people type: spaces, dots, dashes,
+// 0..., 00213..., +213(0)...; mobiles begin 5, 6 or 7 and have 9 digits after the prefix, fixed
+// lines 8. Nothing otherwise.
 std::optional<std::string> normalise_phone(std::string_view typed);
 
 }

@@ -17,8 +17,9 @@ std::string format_with(timestamp t, std::string_view suffix) {
     const hh_mm_ss time{moment - day};
     return fmt::format(
         "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}{}", static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
-        time.minutes().count(), time.seconds().count(), time.subseconds().count(), suffix
+        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+        time.hours().count(), time.minutes().count(), time.seconds().count(),
+        time.subseconds().count(), suffix
     );
 }
 

@@ -11,7 +11,9 @@ namespace {
 
 std::int64_t read_data_version(sqlite_connection& connection) {
     std::int64_t version = 0;
-    connection.execute("PRAGMA data_version", {}, [&](const sqlite_row& r) { version = r.integer(0); });
+    connection.execute("PRAGMA data_version", {}, [&](const sqlite_row& r) {
+        version = r.integer(0);
+    });
     return version;
 }
 
@@ -82,8 +84,9 @@ std::vector<sqlite_writer::ticket*> sqlite_writer::take() {
     return taken;
 }
 
-// The command line writes to the same file as a running server; what the server has cached is then stale, and nobody
-// tells which part of it. Our own commits are made on this very connection and do not count.
+// The command line writes to the same file as a running server; what the server has cached is then
+// stale, and nobody tells which part of it. Our own commits are made on this very connection and do
+// not count.
 void sqlite_writer::look_for_other_writers() {
     try {
         const auto version = read_data_version(*connection_);

@@ -13,9 +13,11 @@ constexpr db::query insert_shell{"cart.insert_shell", R"sql(
     INSERT INTO customers (id, is_guest, cart_token_hash, language, total_spent, order_count, created_at, updated_at)
     VALUES ($1, $2, $3, $4, $5, 0, $6, $6))sql"};
 
-// Of two changes of one cart the second waits for the first; on SQLite the only writer has it anyway.
+// Of two changes of one cart the second waits for the first; on SQLite the only writer has it
+// anyway.
 constexpr db::query lock_cart{
-    "cart.lock", "SELECT id FROM customers WHERE id = $1 FOR UPDATE", "SELECT id FROM customers WHERE id = $1"
+    "cart.lock", "SELECT id FROM customers WHERE id = $1 FOR UPDATE",
+    "SELECT id FROM customers WHERE id = $1"
 };
 
 constexpr db::query list_cart_lines{"cart.list_lines", R"sql(
@@ -38,11 +40,13 @@ constexpr db::query find_place{"cart.find_place", R"sql(
     FROM products p JOIN categories c ON c.id = p.category_id
     WHERE p.id = $2 AND p.is_active AND c.is_active)sql"};
 
-constexpr db::query put_line{"cart.put_line", R"sql(
+constexpr db::query put_line{
+    "cart.put_line", R"sql(
     INSERT INTO cart_items (id, customer_id, product_id, quantity, seen_price, created_at, updated_at)
     VALUES ($1, $2, $3, $4, $5, $6, $6)
     ON CONFLICT (customer_id, product_id) DO UPDATE
-    SET quantity = excluded.quantity, seen_price = excluded.seen_price, updated_at = excluded.updated_at)sql"};
+    SET quantity = excluded.quantity, seen_price = excluded.seen_price, updated_at = excluded.updated_at)sql"
+};
 
 constexpr db::query find_product_of_line{"cart.find_product_of_line", R"sql(
     SELECT product_id FROM cart_items WHERE id = $1 AND customer_id = $2)sql"};
@@ -64,25 +68,38 @@ struct place {
 };
 BOOST_DESCRIBE_STRUCT(place, (), (product_id, stock_quantity, price, quantity, line_count))
 
-error line_not_found() { return {errc::not_found, "cart.line_not_found", "the cart has no such line"}; }
+error line_not_found() {
+    return {errc::not_found, "cart.line_not_found", "the cart has no such line"};
+}
 
 // Makes the line of this product hold `wanted` pieces, or `wanted` more when `added`.
 result<void> put(
-    db::transaction& tx, const id_of<customer>& customer_id, const id_of<product>& product_id, int wanted, bool added,
-    timestamp now
+    db::transaction& tx, const id_of<customer>& customer_id, const id_of<product>& product_id,
+    int wanted, bool added, timestamp now
 ) {
     lock(tx, customer_id);
     const auto found = tx.first<place>(find_place, customer_id, product_id);
-    if (!found) return error{errc::not_found, "cart.product_not_found", "there is no such product for sale"};
+    if (!found)
+        return error{
+            errc::not_found, "cart.product_not_found", "there is no such product for sale"
+        };
     if (added) wanted += found->quantity.value_or(0);
     if (!found->quantity && found->line_count >= max_lines)
         return error{errc::conflict, "cart.full", "the cart has too many lines"};
     if (wanted > max_quantity_per_line)
-        return error{errc::conflict, "cart.line_limit", "more pieces than one order may have",
-                     {{"quantity", "line_limit", std::to_string(max_quantity_per_line)}}};
+        return error{
+            errc::conflict,
+            "cart.line_limit",
+            "more pieces than one order may have",
+            {{"quantity", "line_limit", std::to_string(max_quantity_per_line)}}
+        };
     if (wanted > found->stock_quantity)
-        return error{errc::conflict, "cart.short_stock", "there are fewer pieces in stock",
-                     {{"quantity", "short_stock", std::to_string(found->stock_quantity)}}};
+        return error{
+            errc::conflict,
+            "cart.short_stock",
+            "there are fewer pieces in stock",
+            {{"quantity", "short_stock", std::to_string(found->stock_quantity)}}
+        };
     tx.run(put_line, new_id<cart_item>(), customer_id, product_id, wanted, found->price, now);
     return {};
 }
@@ -99,27 +116,35 @@ opened open_cart(db::transaction& tx, std::string_view language, timestamp now) 
     return cart;
 }
 
-void lock(db::transaction& tx, const id_of<customer>& customer_id) { tx.run(lock_cart, customer_id); }
+void lock(db::transaction& tx, const id_of<customer>& customer_id) {
+    tx.run(lock_cart, customer_id);
+}
 
-std::vector<line> list_lines(db::session& s, const id_of<customer>& customer_id, std::string_view language) {
+std::vector<line> list_lines(
+    db::session& s, const id_of<customer>& customer_id, std::string_view language
+) {
     return s.all<line>(list_cart_lines, customer_id, language);
 }
 
 result<void> add_item(
-    db::transaction& tx, const id_of<customer>& customer_id, const id_of<product>& product_id, int quantity, timestamp now
+    db::transaction& tx, const id_of<customer>& customer_id, const id_of<product>& product_id,
+    int quantity, timestamp now
 ) {
     return put(tx, customer_id, product_id, quantity, true, now);
 }
 
 result<void> set_quantity(
-    db::transaction& tx, const id_of<customer>& customer_id, const id_of<cart_item>& item_id, int quantity, timestamp now
+    db::transaction& tx, const id_of<customer>& customer_id, const id_of<cart_item>& item_id,
+    int quantity, timestamp now
 ) {
     const auto product_id = tx.first<id_of<product>>(find_product_of_line, item_id, customer_id);
     if (!product_id) return line_not_found();
     return put(tx, customer_id, *product_id, quantity, false, now);
 }
 
-result<void> remove_item(db::transaction& tx, const id_of<customer>& customer_id, const id_of<cart_item>& item_id) {
+result<void> remove_item(
+    db::transaction& tx, const id_of<customer>& customer_id, const id_of<cart_item>& item_id
+) {
     if (tx.change(delete_line, item_id, customer_id) == 0) return line_not_found();
     return {};
 }

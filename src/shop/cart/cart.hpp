@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-// The cart of a visitor. A guest's cart hangs on a shell row of `customers`, found by the hash of a token that only the
-// visitor's browser knows.
+// The cart of a visitor. A guest's cart hangs on a shell row of `customers`, found by the hash of a
+// token that only the visitor's browser knows.
 namespace foyer::cart {
 
 constexpr int max_quantity_per_line = 50;
@@ -55,22 +55,29 @@ opened open_cart(db::transaction& tx, std::string_view language, timestamp now);
 void lock(db::transaction& tx, const id_of<customer>& customer_id);
 
 // Lines in the order in which they were added, names in `language`.
-std::vector<line> list_lines(db::session& s, const id_of<customer>& customer_id, std::string_view language);
+std::vector<line> list_lines(
+    db::session& s, const id_of<customer>& customer_id, std::string_view language
+);
 
-// Adds pieces of a product, to the line there is or as a new one. Errors: not_found "cart.product_not_found" for a
-// product that is not sold; conflict "cart.short_stock" (detail: pieces in stock) and "cart.line_limit" (detail:
-// max_quantity_per_line) when the line would hold more; conflict "cart.full" beyond max_lines lines.
+// Adds pieces of a product, to the line there is or as a new one. Errors: not_found
+// "cart.product_not_found" for a product that is not sold; conflict "cart.short_stock" (detail:
+// pieces in stock) and "cart.line_limit" (detail: max_quantity_per_line) when the line would hold
+// more; conflict "cart.full" beyond max_lines lines.
 result<void> add_item(
-    db::transaction& tx, const id_of<customer>& customer_id, const id_of<product>& product_id, int quantity, timestamp now
+    db::transaction& tx, const id_of<customer>& customer_id, const id_of<product>& product_id,
+    int quantity, timestamp now
 );
 
 // Sets the quantity of a line of this cart. Errors as above, and not_found "cart.line_not_found".
 result<void> set_quantity(
-    db::transaction& tx, const id_of<customer>& customer_id, const id_of<cart_item>& item_id, int quantity, timestamp now
+    db::transaction& tx, const id_of<customer>& customer_id, const id_of<cart_item>& item_id,
+    int quantity, timestamp now
 );
 
 // Takes a line out. Error: not_found "cart.line_not_found".
-result<void> remove_item(db::transaction& tx, const id_of<customer>& customer_id, const id_of<cart_item>& item_id);
+result<void> remove_item(
+    db::transaction& tx, const id_of<customer>& customer_id, const id_of<cart_item>& item_id
+);
 
 // Remembers the prices in force as seen, after the visitor was shown the notice.
 void mark_seen(db::session& s, const id_of<customer>& customer_id, timestamp now);
@@ -79,8 +86,8 @@ std::span<const db::query* const> queries();
 
 BOOST_DESCRIBE_STRUCT(
     line, (),
-    (id, product_id, quantity, seen_price, slug, sku, name, language, price, sale_price, tax_rate, stock_quantity,
-     is_active, image_url, image_alt)
+    (id, product_id, quantity, seen_price, slug, sku, name, language, price, sale_price, tax_rate,
+     stock_quantity, is_active, image_url, image_alt)
 )
 
 }

@@ -25,8 +25,8 @@ struct cart_line {
 };
 BOOST_DESCRIBE_STRUCT(
     cart_line, (),
-    (id, product_id, slug, sku, name, language, quantity, unit_price, total_price, previous_price, stock_quantity,
-     available, image_url)
+    (id, product_id, slug, sku, name, language, quantity, unit_price, total_price, previous_price,
+     stock_quantity, available, image_url)
 )
 
 struct cart_answer {
@@ -107,28 +107,38 @@ result<cart_answer> patch_item(api::context& c, const changed_item& in) {
 result<cart_answer> delete_item(api::context& c, const item_address& in) {
     const auto owner = cart_of(c);
     if (!owner) return no_cart();
-    FOYER_CHECK(c.db.transaction([&](db::transaction& tx) { return remove_item(tx, *owner, in.id); }));
+    FOYER_CHECK(c.db.transaction([&](db::transaction& tx) { return remove_item(tx, *owner, in.id); }
+    ));
     return answer_of(c, owner);
 }
 
 constexpr http::route table[] = {
     http::endpoint<&get_cart>(
-        http::method::get, "/api/v1/cart", http::access::anyone, "The visitor's cart (cookie or X-Cart-Token)"
+        http::method::get, "/api/v1/cart", http::access::anyone,
+        "The visitor's cart (cookie or X-Cart-Token)"
     ),
     http::endpoint<&get_cart>(
         http::method::get, "/api/v1/cart/items", http::access::anyone, "The same as the cart"
     ),
     http::endpoint<&post_item>(
         http::method::post, "/api/v1/cart/items", http::access::anyone, "Adds pieces of a product"
-    ).limited({.burst = 60, .per_minute = 60})
-        .fails(404, "cart.product_not_found").fails(409, "cart.short_stock").fails(409, "cart.line_limit")
-        .fails(409, "cart.full").fails(429, "cart.too_many"),
+    )
+        .limited({.burst = 60, .per_minute = 60})
+        .fails(404, "cart.product_not_found")
+        .fails(409, "cart.short_stock")
+        .fails(409, "cart.line_limit")
+        .fails(409, "cart.full")
+        .fails(429, "cart.too_many"),
     http::endpoint<&patch_item>(
-        http::method::patch, "/api/v1/cart/items/{id}", http::access::anyone, "Sets the quantity of a line"
-    ).fails(404, "cart.line_not_found").fails(409, "cart.short_stock"),
+        http::method::patch, "/api/v1/cart/items/{id}", http::access::anyone,
+        "Sets the quantity of a line"
+    )
+        .fails(404, "cart.line_not_found")
+        .fails(409, "cart.short_stock"),
     http::endpoint<&delete_item>(
         http::method::delete_, "/api/v1/cart/items/{id}", http::access::anyone, "Takes a line out"
-    ).fails(404, "cart.line_not_found"),
+    )
+        .fails(404, "cart.line_not_found"),
 };
 
 }

@@ -45,7 +45,8 @@ struct list_input {
     int offset() const { return (page.value.value - 1) * limit.value.value; }
 };
 BOOST_DESCRIBE_STRUCT(
-    list_input, (), (q, category, manufacturer, min_price, max_price, in_stock, featured, sort, page, limit, lang)
+    list_input, (),
+    (q, category, manufacturer, min_price, max_price, in_stock, featured, sort, page, limit, lang)
 )
 
 }

@@ -55,17 +55,27 @@ struct shape {
 
 shape shape_of(const product_filter& f, list_part part, product_sort sort) {
     FOYER_ASSERT(f.words.size() <= max_words, "search_words limits the words");
-    return {f.words.size(), f.category.has_value(), f.manufacturer.has_value(), f.min_price.has_value(),
-            f.max_price.has_value(), f.in_stock, f.featured, part, part == list_part::page ? sort : product_sort::newest};
+    return {
+        f.words.size(),
+        f.category.has_value(),
+        f.manufacturer.has_value(),
+        f.min_price.has_value(),
+        f.max_price.has_value(),
+        f.in_stock,
+        f.featured,
+        part,
+        part == list_part::page ? sort : product_sort::newest
+    };
 }
 
 std::string_view order_by(product_sort sort) {
     switch (sort) {
-    case product_sort::price_asc: return " ORDER BY COALESCE(p.sale_price, p.price), p.id";
-    case product_sort::price_desc: return " ORDER BY COALESCE(p.sale_price, p.price) DESC, p.id";
-    case product_sort::name: return " ORDER BY COALESCE(t.name, p.name), p.id";
-    case product_sort::featured: return " ORDER BY p.is_featured DESC, p.created_at DESC, p.id";
-    case product_sort::newest: break;
+        case product_sort::price_asc: return " ORDER BY COALESCE(p.sale_price, p.price), p.id";
+        case product_sort::price_desc:
+            return " ORDER BY COALESCE(p.sale_price, p.price) DESC, p.id";
+        case product_sort::name: return " ORDER BY COALESCE(t.name, p.name), p.id";
+        case product_sort::featured: return " ORDER BY p.is_featured DESC, p.created_at DESC, p.id";
+        case product_sort::newest: break;
     }
     return " ORDER BY p.created_at DESC, p.id";
 }
@@ -87,33 +97,34 @@ std::string compose(const shape& s) {
     int parameter = 1;
     const auto where = conditions(s, parameter);
     switch (s.part) {
-    case list_part::count: return fmt::format("SELECT COUNT(*) AS count{}{}", from_products_for_count, where);
-    case list_part::by_manufacturer:
-        return fmt::format(
-            "SELECT m.slug AS slug, m.name AS name, COUNT(*) AS count{}{} AND m.is_active GROUP BY m.slug, m.name "
-            "ORDER BY m.name",
-            from_products_for_count, where
-        );
-    case list_part::by_category:
-        return fmt::format(
-            "SELECT c.slug AS slug, c.name AS name, COUNT(*) AS count{}{} GROUP BY c.slug, c.name, c.sort_order "
-            "ORDER BY c.sort_order, c.name",
-            from_products_for_count, where
-        );
-    case list_part::page: break;
+        case list_part::count:
+            return fmt::format("SELECT COUNT(*) AS count{}{}", from_products_for_count, where);
+        case list_part::by_manufacturer:
+            return fmt::format(
+                "SELECT m.slug AS slug, m.name AS name, COUNT(*) AS count{}{} AND m.is_active GROUP BY m.slug, m.name "
+                "ORDER BY m.name",
+                from_products_for_count, where
+            );
+        case list_part::by_category:
+            return fmt::format(
+                "SELECT c.slug AS slug, c.name AS name, COUNT(*) AS count{}{} GROUP BY c.slug, c.name, c.sort_order "
+                "ORDER BY c.sort_order, c.name",
+                from_products_for_count, where
+            );
+        case list_part::page: break;
     }
     return fmt::format(
-        "{}{}{}{} LIMIT ${} OFFSET ${}", card_columns, from_products, where, order_by(s.sort), parameter + 1,
-        parameter + 2
+        "{}{}{}{} LIMIT ${} OFFSET ${}", card_columns, from_products, where, order_by(s.sort),
+        parameter + 1, parameter + 2
     );
 }
 
 std::string_view name_of(list_part part) {
     switch (part) {
-    case list_part::count: return "catalog.count_products";
-    case list_part::by_manufacturer: return "catalog.count_by_manufacturer";
-    case list_part::by_category: return "catalog.count_by_category";
-    case list_part::page: break;
+        case list_part::count: return "catalog.count_products";
+        case list_part::by_manufacturer: return "catalog.count_by_manufacturer";
+        case list_part::by_category: return "catalog.count_by_category";
+        case list_part::page: break;
     }
     return "catalog.list_products";
 }
@@ -171,14 +182,19 @@ std::vector<db::value> list_values(const product_filter& f, std::string_view lan
 }
 
 std::vector<const db::query*> every_list_query() {
-    constexpr product_sort sorts[] = {product_sort::newest, product_sort::price_asc, product_sort::price_desc,
-                                      product_sort::name, product_sort::featured};
+    constexpr product_sort sorts[] = {
+        product_sort::newest, product_sort::price_asc, product_sort::price_desc, product_sort::name,
+        product_sort::featured
+    };
     std::vector<const db::query*> all;
     for (std::size_t words = 0; words <= max_words; ++words)
         for (unsigned bits = 0; bits < 64; ++bits) {
             const auto bit = [&](unsigned n) { return (bits >> n & 1) != 0; };
-            shape s{words, bit(0), bit(1), bit(2), bit(3), bit(4), bit(5), list_part::count, product_sort::newest};
-            for (const auto part : {list_part::count, list_part::by_manufacturer, list_part::by_category}) {
+            shape s{words,  bit(0),           bit(1),
+                    bit(2), bit(3),           bit(4),
+                    bit(5), list_part::count, product_sort::newest};
+            for (const auto part :
+                 {list_part::count, list_part::by_manufacturer, list_part::by_category}) {
                 s.part = part;
                 all.push_back(&query_of(s));
             }

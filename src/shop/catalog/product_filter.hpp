@@ -16,7 +16,8 @@ enum class product_sort : std::uint8_t { newest, price_asc, price_desc, name, fe
 
 // What a list of products is narrowed to. Every product shown is active; prices are those in force.
 struct product_filter {
-    std::vector<std::string> words{}; // folded (foyer::fold), at most max_words; every one must occur
+    std::vector<std::string> words{
+    }; // folded (foyer::fold), at most max_words; every one must occur
     std::optional<std::string> category{};     // slug; its sub-categories count too
     std::optional<std::string> manufacturer{}; // slug
     std::optional<money> min_price{};
@@ -32,9 +33,9 @@ std::vector<std::string> search_words(std::string_view typed);
 
 enum class list_part : std::uint8_t { page, count, by_manufacturer, by_category };
 
-// The statement for a part of a filtered list. Composed of fixed fragments, one statement per combination of filters,
-// kept for the life of the program. Parameters: language, then those of the filters in force, then for `page` limit
-// and offset; list_values gives them in this order.
+// The statement for a part of a filtered list. Composed of fixed fragments, one statement per
+// combination of filters, kept for the life of the program. Parameters: language, then those of the
+// filters in force, then for `page` limit and offset; list_values gives them in this order.
 const db::query& list_query(const product_filter& filter, list_part part, product_sort sort);
 std::vector<db::value> list_values(const product_filter& filter, std::string_view language);
 

@@ -19,8 +19,10 @@ constexpr db::query find_product_by_slug{"catalog.find_product", R"sql(
     LEFT JOIN product_translations t ON t.product_id = p.id AND t.language = $1
     WHERE p.slug = $2 AND p.is_active AND c.is_active)sql"};
 
-constexpr db::query list_product_images{"catalog.list_images", R"sql(
-    SELECT url, alt_text FROM product_images WHERE product_id = $1 ORDER BY sort_order, id LIMIT 20)sql"};
+constexpr db::query list_product_images{
+    "catalog.list_images", R"sql(
+    SELECT url, alt_text FROM product_images WHERE product_id = $1 ORDER BY sort_order, id LIMIT 20)sql"
+};
 
 constexpr db::query list_active_categories{"catalog.list_categories", R"sql(
     SELECT c.id, c.parent_id, c.slug, COALESCE(t.name, c.name) AS name,
@@ -37,9 +39,14 @@ constexpr db::query list_active_manufacturers{"catalog.list_manufacturers", R"sq
         (SELECT COUNT(*) FROM products p WHERE p.manufacturer_id = m.id AND p.is_active) AS product_count
     FROM manufacturers m WHERE m.is_active ORDER BY m.name, m.id)sql"};
 
-constexpr db::query sitemap_products{"catalog.sitemap_products", R"sql(
+constexpr db::query sitemap_products{
+    "catalog.sitemap_products",
+    R"sql(
     SELECT p.slug, p.updated_at FROM products p JOIN categories c ON c.id = p.category_id
-    WHERE p.is_active AND c.is_active ORDER BY p.id LIMIT 45000)sql", {}, true};
+    WHERE p.is_active AND c.is_active ORDER BY p.id LIMIT 45000)sql",
+    {},
+    true
+};
 
 constexpr db::query sitemap_categories{"catalog.sitemap_categories", R"sql(
     SELECT slug, updated_at FROM categories WHERE is_active ORDER BY id LIMIT 1000)sql"};
@@ -62,7 +69,8 @@ std::vector<facet> facets(db::session& s, const product_filter& filter, list_par
 }
 
 product_page list_products(
-    db::session& s, const product_filter& filter, product_sort sort, std::string_view language, int limit, int offset
+    db::session& s, const product_filter& filter, product_sort sort, std::string_view language,
+    int limit, int offset
 ) {
     product_page page;
     const auto values = list_values(filter, language);
@@ -71,7 +79,9 @@ product_page list_products(
     });
     if (page.total <= offset) return page;
     const auto add = [&](const db::row& r) { page.items.push_back(db::read_row<product_card>(r)); };
-    s.execute_values(list_query(filter, list_part::page, sort), with_page(values, limit, offset), add);
+    s.execute_values(
+        list_query(filter, list_part::page, sort), with_page(values, limit, offset), add
+    );
     return page;
 }
 
@@ -85,7 +95,9 @@ std::vector<facet> count_by_category(db::session& s, product_filter filter) {
     return facets(s, filter, list_part::by_category);
 }
 
-std::optional<product_detail> find_product(db::session& s, std::string_view slug, std::string_view language) {
+std::optional<product_detail> find_product(
+    db::session& s, std::string_view slug, std::string_view language
+) {
     return s.first<product_detail>(find_product_by_slug, language, slug);
 }
 
@@ -110,8 +122,9 @@ std::vector<sitemap_entry> list_sitemap_categories(db::session& s) {
 }
 
 std::span<const db::query* const> queries() {
-    static constexpr const db::query* list[] = {&find_product_by_slug, &list_product_images, &list_active_categories,
-                                                &list_active_manufacturers, &sitemap_products, &sitemap_categories};
+    static constexpr const db::query* list[] = {&find_product_by_slug,   &list_product_images,
+                                                &list_active_categories, &list_active_manufacturers,
+                                                &sitemap_products,       &sitemap_categories};
     return list;
 }
 

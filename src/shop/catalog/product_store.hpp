@@ -11,8 +11,9 @@
 #include <string>
 #include <vector>
 
-// Reading the catalogue. Only active products of active categories; the cost price is never selected. `language` is
-// "fr", "ar" or "en"; texts without translation come in French and say so in `language`.
+// Reading the catalogue. Only active products of active categories; the cost price is never
+// selected. `language` is "fr", "ar" or "en"; texts without translation come in French and say so
+// in `language`.
 namespace foyer::catalog {
 
 // A product as lists show it.
@@ -27,7 +28,8 @@ struct product_card {
     std::optional<money> sale_price; // in force instead of `price` when present
     int stock_quantity{};
     bool is_featured{};
-    std::optional<json_value> specifications; // numbers and codes by key; units in data/specifications.json
+    std::optional<json_value>
+        specifications; // numbers and codes by key; units in data/specifications.json
     std::optional<std::string> manufacturer_name;
     std::optional<std::string> manufacturer_slug;
     std::string category_slug;
@@ -83,15 +85,19 @@ struct product_page {
 
 // A page of the list, `limit` at most 100, and how many there are in all.
 product_page list_products(
-    db::session& s, const product_filter& filter, product_sort sort, std::string_view language, int limit, int offset
+    db::session& s, const product_filter& filter, product_sort sort, std::string_view language,
+    int limit, int offset
 );
 
-// How many products of the filter each manufacturer (category) has; the filter's own manufacturer (category) is not applied.
+// How many products of the filter each manufacturer (category) has; the filter's own manufacturer
+// (category) is not applied.
 std::vector<facet> count_by_manufacturer(db::session& s, product_filter filter);
 std::vector<facet> count_by_category(db::session& s, product_filter filter);
 
 // Nothing when there is none, or none that may be shown.
-std::optional<product_detail> find_product(db::session& s, std::string_view slug, std::string_view language);
+std::optional<product_detail> find_product(
+    db::session& s, std::string_view slug, std::string_view language
+);
 std::vector<product_image_view> list_images(db::session& s, const id_of<product>& id);
 
 // A category with its texts in one language.
@@ -135,21 +141,26 @@ std::span<const db::query* const> queries();
 
 BOOST_DESCRIBE_STRUCT(
     product_card, (),
-    (id, slug, sku, name, language, short_description, price, sale_price, stock_quantity, is_featured, specifications,
-     manufacturer_name, manufacturer_slug, category_slug, image_url, image_alt)
+    (id, slug, sku, name, language, short_description, price, sale_price, stock_quantity,
+     is_featured, specifications, manufacturer_name, manufacturer_slug, category_slug, image_url,
+     image_alt)
 )
 BOOST_DESCRIBE_STRUCT(product_image_view, (), (url, alt_text))
 BOOST_DESCRIBE_STRUCT(
     product_detail, (),
-    (id, slug, sku, name, language, short_description, description, price, sale_price, tax_rate, stock_quantity,
-     is_featured, weight, dimensions, specifications, features, warranty_months, manufacturer_name, manufacturer_slug,
-     category_id, category_slug, meta_title, meta_description, image_alt, updated_at)
+    (id, slug, sku, name, language, short_description, description, price, sale_price, tax_rate,
+     stock_quantity, is_featured, weight, dimensions, specifications, features, warranty_months,
+     manufacturer_name, manufacturer_slug, category_id, category_slug, meta_title, meta_description,
+     image_alt, updated_at)
 )
 BOOST_DESCRIBE_STRUCT(facet, (), (slug, name, count))
 BOOST_DESCRIBE_STRUCT(
-    category_view, (), (id, parent_id, slug, name, language, description, image, sort_order, product_count)
+    category_view, (),
+    (id, parent_id, slug, name, language, description, image, sort_order, product_count)
 )
-BOOST_DESCRIBE_STRUCT(manufacturer_view, (), (id, slug, name, description, website, logo, product_count))
+BOOST_DESCRIBE_STRUCT(
+    manufacturer_view, (), (id, slug, name, description, website, logo, product_count)
+)
 BOOST_DESCRIBE_STRUCT(sitemap_entry, (), (slug, updated_at))
 
 }

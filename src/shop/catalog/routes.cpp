@@ -57,7 +57,8 @@ result<manufacturer_list> get_manufacturers(api::context& c, const language_inpu
 result<product_list> get_products(api::context& c, const list_input& in) {
     c.cache_for({"products", "categories", "manufacturers"});
     const int limit = in.limit.value.value;
-    auto page = list_products(c.db, in.filter(), in.sorting(), i18n::code(c.language), limit, in.offset());
+    auto page =
+        list_products(c.db, in.filter(), in.sorting(), i18n::code(c.language), limit, in.offset());
     return product_list{std::move(page.items), page.total, in.page.value.value, limit};
 }
 
@@ -74,14 +75,18 @@ constexpr http::route table[] = {
         http::method::get, "/api/v1/categories", http::access::anyone, "Lists the active categories"
     ),
     http::endpoint<&get_manufacturers>(
-        http::method::get, "/api/v1/manufacturers", http::access::anyone, "Lists the active manufacturers"
+        http::method::get, "/api/v1/manufacturers", http::access::anyone,
+        "Lists the active manufacturers"
     ),
     http::endpoint<&get_products>(
-        http::method::get, "/api/v1/products", http::access::anyone, "Lists products with filters, sorted and in pages"
+        http::method::get, "/api/v1/products", http::access::anyone,
+        "Lists products with filters, sorted and in pages"
     ),
     http::endpoint<&get_product>(
-        http::method::get, "/api/v1/products/{slug}", http::access::anyone, "One product with its pictures"
-    ).fails(404, "product.not_found"),
+        http::method::get, "/api/v1/products/{slug}", http::access::anyone,
+        "One product with its pictures"
+    )
+        .fails(404, "product.not_found"),
 };
 
 }

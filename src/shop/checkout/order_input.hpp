@@ -24,7 +24,8 @@ struct order_input {
 };
 BOOST_DESCRIBE_STRUCT(
     order_input, (),
-    (first_name, last_name, phone, email, street, city, wilaya, postal_code, notes, terms_version, expected_total)
+    (first_name, last_name, phone, email, street, city, wilaya, postal_code, notes, terms_version,
+     expected_total)
 )
 
 order_request request_of(const order_input& in);

@@ -45,14 +45,16 @@ constexpr db::query insert_payment{"checkout.insert_payment", R"sql(
     INSERT INTO payments (id, order_id, method, provider, amount, currency, status, created_at, updated_at)
     VALUES ($1, $2, $3, 'cash', $4, 'DZD', $5, $6, $6))sql"};
 
-constexpr db::query insert_first_status{"checkout.insert_first_status", R"sql(
-    INSERT INTO order_status_changes (id, order_id, status, changed_at, changed_by) VALUES ($1, $2, $3, $4, 'customer'))sql"};
+constexpr db::query insert_first_status{
+    "checkout.insert_first_status", R"sql(
+    INSERT INTO order_status_changes (id, order_id, status, changed_at, changed_by) VALUES ($1, $2, $3, $4, 'customer'))sql"
+};
 
 constexpr db::query empty_cart{"checkout.empty_cart", R"sql(
     DELETE FROM cart_items WHERE customer_id = $1)sql"};
 
-// "FY-" and ten characters that nobody mistakes for each other when they are read out on the phone; 2^50 of them, so that
-// numbers can neither be guessed nor counted.
+// "FY-" and ten characters that nobody mistakes for each other when they are read out on the phone;
+// 2^50 of them, so that numbers can neither be guessed nor counted.
 std::string new_order_number() {
     static constexpr char alphabet[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     static_assert(sizeof alphabet == 32 + 1);
@@ -66,8 +68,8 @@ std::string new_order_number() {
 id_of<customer> insert_guest(db::transaction& tx, const order_rows_input& in) {
     const auto& r = in.request;
     const auto id = tx.first<id_of<customer>>(
-        take_guest, new_id<customer>(), true, r.phone, r.first_name, r.last_name, r.email, in.from.language,
-        in.totals.total, in.from.at
+        take_guest, new_id<customer>(), true, r.phone, r.first_name, r.last_name, r.email,
+        in.from.language, in.totals.total, in.from.at
     );
     FOYER_ASSERT(id.has_value(), "an upsert returns its row");
     return *id;
@@ -77,8 +79,9 @@ void insert_items(db::transaction& tx, const id_of<order>& id, const order_rows_
     for (std::size_t i = 0; i < in.lines.size(); ++i) {
         const auto& line = in.lines[i];
         tx.run(
-            insert_item, new_id<order_item>(), id, line.product_id, line.quantity, line.unit_price(),
-            line.unit_price() * line.quantity, line.name, line.sku, line.tax_rate, in.totals.line_tax[i]
+            insert_item, new_id<order_item>(), id, line.product_id, line.quantity,
+            line.unit_price(), line.unit_price() * line.quantity, line.name, line.sku,
+            line.tax_rate, in.totals.line_tax[i]
         );
     }
 }
@@ -92,30 +95,34 @@ placed_order insert_order_rows(db::transaction& tx, const order_rows_input& in) 
     const auto address_id = new_id<address>();
     const auto postal_code = r.postal_code.value_or(in.wilaya_code + "000");
     tx.run(
-        insert_address, address_id, guest, address_type::shipping, r.street, r.city, postal_code, in.wilaya_name, false,
-        r.wilaya, at
+        insert_address, address_id, guest, address_type::shipping, r.street, r.city, postal_code,
+        in.wilaya_name, false, r.wilaya, at
     );
     placed_order placed{new_id<order>(), new_order_number(), new_token(), in.totals.total};
     tx.run(
-        insert_order, placed.id, placed.order_number, guest, address_id, order_status::pending, payment_status::pending,
-        in.totals.subtotal, in.totals.tax, in.totals.shipping, in.totals.discount, in.totals.total, r.notes, at,
-        at + days_ms(in.delivery_days_max), in.from.language, r.first_name + " " + r.last_name, r.phone, r.email,
-        r.street, r.city, postal_code, r.wilaya, r.terms_version, sha256_hex(placed.access_token), in.from.placed_from,
-        in.totals.stamp_duty
+        insert_order, placed.id, placed.order_number, guest, address_id, order_status::pending,
+        payment_status::pending, in.totals.subtotal, in.totals.tax, in.totals.shipping,
+        in.totals.discount, in.totals.total, r.notes, at, at + days_ms(in.delivery_days_max),
+        in.from.language, r.first_name + " " + r.last_name, r.phone, r.email, r.street, r.city,
+        postal_code, r.wilaya, r.terms_version, sha256_hex(placed.access_token),
+        in.from.placed_from, in.totals.stamp_duty
     );
     insert_items(tx, placed.id, in);
     tx.run(
-        insert_payment, new_id<payment>(), placed.id, payment_method::cash_on_delivery, in.totals.total,
-        payment_status::pending, at
+        insert_payment, new_id<payment>(), placed.id, payment_method::cash_on_delivery,
+        in.totals.total, payment_status::pending, at
     );
-    tx.run(insert_first_status, new_id<order_status_change>(), placed.id, order_status::pending, at);
+    tx.run(
+        insert_first_status, new_id<order_status_change>(), placed.id, order_status::pending, at
+    );
     tx.run(empty_cart, in.from.cart_owner);
     return placed;
 }
 
 std::span<const db::query* const> row_queries() {
     static constexpr const db::query* list[] = {
-        &take_guest, &insert_address, &insert_order, &insert_item, &insert_payment, &insert_first_status, &empty_cart,
+        &take_guest,     &insert_address,      &insert_order, &insert_item,
+        &insert_payment, &insert_first_status, &empty_cart,
     };
     return list;
 }

@@ -23,7 +23,8 @@ struct order_line {
     money unit_price() const { return sale_price.value_or(price); }
 };
 BOOST_DESCRIBE_STRUCT(
-    order_line, (), (product_id, quantity, name, sku, price, sale_price, tax_rate, stock_quantity, is_active)
+    order_line, (),
+    (product_id, quantity, name, sku, price, sale_price, tax_rate, stock_quantity, is_active)
 )
 
 struct order_rows_input {
@@ -36,8 +37,8 @@ struct order_rows_input {
     int delivery_days_max{};
 };
 
-// Writes everything that an order is but its stock movements: guest, address, order, lines, payment, first status, counters; and
-// empties the cart. All but the guest is queued.
+// Writes everything that an order is but its stock movements: guest, address, order, lines,
+// payment, first status, counters; and empties the cart. All but the guest is queued.
 placed_order insert_order_rows(db::transaction& tx, const order_rows_input& in);
 
 std::span<const db::query* const> row_queries();

@@ -14,10 +14,11 @@ namespace foyer::checkout {
 
 namespace {
 
-// Cart lines with their products, in the order of the products' ids, locked where there is more than one writer.
-#define FOYER_LINES_TO_ORDER                                                                                           \
-    "SELECT i.product_id, i.quantity, p.name, p.sku, p.price, p.sale_price, p.tax_rate, p.stock_quantity, "            \
-    "(p.is_active AND c.is_active) AS is_active FROM cart_items i JOIN products p ON p.id = i.product_id "             \
+// Cart lines with their products, in the order of the products' ids, locked where there is more
+// than one writer.
+#define FOYER_LINES_TO_ORDER                                                                                \
+    "SELECT i.product_id, i.quantity, p.name, p.sku, p.price, p.sale_price, p.tax_rate, p.stock_quantity, " \
+    "(p.is_active AND c.is_active) AS is_active FROM cart_items i JOIN products p ON p.id = i.product_id "  \
     "JOIN categories c ON c.id = p.category_id WHERE i.customer_id = $1 ORDER BY p.id"
 
 constexpr db::query lock_lines{
@@ -47,7 +48,8 @@ struct terms {
 };
 BOOST_DESCRIBE_STRUCT(
     terms, (),
-    (slug, code, name_fr, name_ar, rate, delivery_days_min, delivery_days_max, phone_orders, address_orders)
+    (slug, code, name_fr, name_ar, rate, delivery_days_min, delivery_days_max, phone_orders,
+     address_orders)
 )
 
 std::string item_field(const order_line& line) { return "items[" + line.sku + "]"; }
@@ -58,9 +60,12 @@ result<void> check_lines(const std::vector<order_line>& lines) {
     error gone{errc::conflict, "order.product_gone", "a product is no longer sold"};
     error short_stock{errc::conflict, "order.short_stock", "there are fewer pieces in stock"};
     for (const auto& line : lines) {
-        if (!line.is_active) gone.fields.push_back({item_field(line), "product_gone"});
+        if (!line.is_active)
+            gone.fields.push_back({item_field(line), "product_gone"});
         else if (line.quantity > line.stock_quantity)
-            short_stock.fields.push_back({item_field(line), "short_stock", std::to_string(line.stock_quantity)});
+            short_stock.fields.push_back(
+                {item_field(line), "short_stock", std::to_string(line.stock_quantity)}
+            );
     }
     if (!gone.fields.empty()) return gone;
     if (!short_stock.fields.empty()) return short_stock;
@@ -68,20 +73,35 @@ result<void> check_lines(const std::vector<order_line>& lines) {
 }
 
 result<terms> check_terms(
-    db::transaction& tx, const order_request& request, const origin& from, const settings::shop_settings& settings
+    db::transaction& tx, const order_request& request, const origin& from,
+    const settings::shop_settings& settings
 ) {
     if (request.terms_version != settings.terms_version)
-        return error{errc::conflict, "order.terms_changed", "the terms have a new version",
-                     {{"termsVersion", "changed", settings.terms_version}}};
+        return error{
+            errc::conflict,
+            "order.terms_changed",
+            "the terms have a new version",
+            {{"termsVersion", "changed", settings.terms_version}}
+        };
     const auto found = tx.first<terms>(
-        find_terms, request.wilaya, from.at, request.phone, from.placed_from, from.at - days_ms(1), from.at - hours_ms(1)
+        find_terms, request.wilaya, from.at, request.phone, from.placed_from, from.at - days_ms(1),
+        from.at - hours_ms(1)
     );
     if (!found)
-        return error{errc::invalid, "order.unknown_wilaya", "nothing is delivered there", {{"wilaya", "unknown"}}};
+        return error{
+            errc::invalid,
+            "order.unknown_wilaya",
+            "nothing is delivered there",
+            {{"wilaya", "unknown"}}
+        };
     if (found->phone_orders >= settings.orders_per_phone_per_day)
-        return error{errc::rate_limited, "order.too_many", "this phone has ordered too often today"};
+        return error{
+            errc::rate_limited, "order.too_many", "this phone has ordered too often today"
+        };
     if (found->address_orders >= settings.orders_per_address_per_hour)
-        return error{errc::rate_limited, "order.too_many", "too many orders come from this address"};
+        return error{
+            errc::rate_limited, "order.too_many", "too many orders come from this address"
+        };
     return *found;
 }
 
@@ -89,17 +109,28 @@ pricing::totals totals_of(
     const std::vector<order_line>& lines, const terms& t, const settings::shop_settings& settings
 ) {
     std::vector<pricing::priced_line> priced;
-    for (const auto& line : lines) priced.push_back({line.unit_price(), line.quantity, line.tax_rate});
+    for (const auto& line : lines)
+        priced.push_back({line.unit_price(), line.quantity, line.tax_rate});
     return pricing::compute_totals(
-        priced, {t.rate, settings.delivery_tax_rate, settings.free_delivery_from}, settings.stamp_duty
+        priced, {t.rate, settings.delivery_tax_rate, settings.free_delivery_from},
+        settings.stamp_duty
     );
 }
 
-void take_stock(db::transaction& tx, const std::vector<order_line>& lines, const std::string& number, timestamp at) {
+void take_stock(
+    db::transaction& tx, const std::vector<order_line>& lines, const std::string& number,
+    timestamp at
+) {
     for (const auto& line : lines) {
-        inventory::move_stock(tx, {.product_id = line.product_id, .type = inventory_log_type::sale,
-                                   .change = -line.quantity, .old_quantity = line.stock_quantity, .reason = "order",
-                                   .reference = number, .at = at});
+        inventory::move_stock(
+            tx, {.product_id = line.product_id,
+                 .type = inventory_log_type::sale,
+                 .change = -line.quantity,
+                 .old_quantity = line.stock_quantity,
+                 .reason = "order",
+                 .reference = number,
+                 .at = at}
+        );
         tx.changed("product:" + line.product_id.value);
     }
     tx.changed("products");
@@ -108,17 +139,22 @@ void take_stock(db::transaction& tx, const std::vector<order_line>& lines, const
 }
 
 pricing::totals quote(
-    std::span<const cart::line> lines, const std::optional<delivery::zone>& zone, const settings::shop_settings& settings
+    std::span<const cart::line> lines, const std::optional<delivery::zone>& zone,
+    const settings::shop_settings& settings
 ) {
     std::vector<pricing::priced_line> priced;
-    for (const auto& line : lines) priced.push_back({line.unit_price(), line.quantity, line.tax_rate});
+    for (const auto& line : lines)
+        priced.push_back({line.unit_price(), line.quantity, line.tax_rate});
     return pricing::compute_totals(
-        priced, {zone ? zone->rate : money{}, settings.delivery_tax_rate, settings.free_delivery_from}, settings.stamp_duty
+        priced,
+        {zone ? zone->rate : money{}, settings.delivery_tax_rate, settings.free_delivery_from},
+        settings.stamp_duty
     );
 }
 
 result<placed_order> place_order(
-    db::transaction& tx, const order_request& request, const origin& from, const settings::shop_settings& settings
+    db::transaction& tx, const order_request& request, const origin& from,
+    const settings::shop_settings& settings
 ) {
     cart::lock(tx, from.cart_owner);
     const auto lines = tx.all<order_line>(lock_lines, from.cart_owner);
@@ -126,15 +162,21 @@ result<placed_order> place_order(
     FOYER_TRY(const auto terms, check_terms(tx, request, from, settings));
     const auto totals = totals_of(lines, terms, settings);
     if (totals.total != request.expected_total)
-        return error{errc::conflict, "order.total_changed", "the total is another one now",
-                     {{"expectedTotal", "changed", to_text(totals.total)}}};
+        return error{
+            errc::conflict,
+            "order.total_changed",
+            "the total is another one now",
+            {{"expectedTotal", "changed", to_text(totals.total)}}
+        };
 
-    const order_rows_input rows{request, from, lines, totals, terms.code, terms.name_fr, terms.delivery_days_max};
+    const order_rows_input rows{
+        request, from, lines, totals, terms.code, terms.name_fr, terms.delivery_days_max
+    };
     auto placed = insert_order_rows(tx, rows);
     take_stock(tx, lines, placed.order_number, from.at);
     db::events::append(
-        tx, orders::order_placed, json_value{json::to_json(orders::order_event{placed.id, placed.order_number})},
-        from.at
+        tx, orders::order_placed,
+        json_value{json::to_json(orders::order_event{placed.id, placed.order_number})}, from.at
     );
     return placed;
 }

@@ -14,7 +14,8 @@
 
 namespace foyer::checkout {
 
-// Who orders and where to. Texts are trimmed and within the lengths of the orders table; `phone` is E.164.
+// Who orders and where to. Texts are trimmed and within the lengths of the orders table; `phone` is
+// E.164.
 struct order_request {
     std::string first_name;
     std::string last_name;
@@ -46,15 +47,18 @@ struct placed_order {
 
 // What a cart costs delivered to a zone, or without delivery when there is none.
 pricing::totals quote(
-    std::span<const cart::line> lines, const std::optional<delivery::zone>& zone, const settings::shop_settings& settings
+    std::span<const cart::line> lines, const std::optional<delivery::zone>& zone,
+    const settings::shop_settings& settings
 );
 
 // Makes an order of the cart. Errors, each of which leaves everything as it was:
-// conflict "order.cart_empty"; invalid "order.unknown_wilaya"; conflict "order.terms_changed" (detail: the version in force);
-// conflict "order.product_gone" and "order.short_stock" (field: items[SKU]; detail: pieces left); conflict
-// "order.total_changed" (field: expectedTotal; detail: the total now); rate_limited "order.too_many".
+// conflict "order.cart_empty"; invalid "order.unknown_wilaya"; conflict "order.terms_changed"
+// (detail: the version in force); conflict "order.product_gone" and "order.short_stock" (field:
+// items[SKU]; detail: pieces left); conflict "order.total_changed" (field: expectedTotal; detail:
+// the total now); rate_limited "order.too_many".
 result<placed_order> place_order(
-    db::transaction& tx, const order_request& request, const origin& from, const settings::shop_settings& settings
+    db::transaction& tx, const order_request& request, const origin& from,
+    const settings::shop_settings& settings
 );
 
 std::span<const db::query* const> queries();

@@ -28,8 +28,8 @@ struct quote_answer {
 };
 BOOST_DESCRIBE_STRUCT(
     quote_answer, (),
-    (subtotal, shipping_amount, discount_amount, stamp_duty, tax_amount, total_amount, currency, terms_version,
-     delivery_days_min, delivery_days_max)
+    (subtotal, shipping_amount, discount_amount, stamp_duty, tax_amount, total_amount, currency,
+     terms_version, delivery_days_min, delivery_days_max)
 )
 
 struct order_answer {
@@ -47,36 +47,66 @@ result<quote_answer> post_quote(api::context& c, const quote_input& in) {
     if (!owner) return empty_cart();
     const auto zone = delivery::find_zone(c.db, in.wilaya.value, c.started_at);
     if (!zone)
-        return error{errc::invalid, "order.unknown_wilaya", "nothing is delivered there", {{"wilaya", "unknown"}}};
+        return error{
+            errc::invalid,
+            "order.unknown_wilaya",
+            "nothing is delivered there",
+            {{"wilaya", "unknown"}}
+        };
     const auto lines = cart::list_lines(c.db, *owner, i18n::code(c.language));
     if (lines.empty()) return empty_cart();
     const auto settings = settings::current(c.db);
     const auto t = quote(lines, zone, *settings);
-    return quote_answer{t.subtotal, t.shipping, t.discount, t.stamp_duty, t.tax, t.total, "DZD",
-                        settings->terms_version, zone->delivery_days_min, zone->delivery_days_max};
+    return quote_answer{
+        t.subtotal,
+        t.shipping,
+        t.discount,
+        t.stamp_duty,
+        t.tax,
+        t.total,
+        "DZD",
+        settings->terms_version,
+        zone->delivery_days_min,
+        zone->delivery_days_max
+    };
 }
 
 result<order_answer> post_order(api::context& c, const order_input& in) {
     const auto owner = cart::cart_of(c);
     if (!owner) return empty_cart();
     const auto settings = settings::current(c.db);
-    return api::once<order_answer>(c, owner->value, [&](db::transaction& tx) -> result<order_answer> {
-        FOYER_TRY(auto placed, place_order(tx, request_of(in), origin_of(c, *owner), *settings));
-        return order_answer{placed.order_number, placed.access_token, placed.total, "DZD"};
-    });
+    return api::once<order_answer>(
+        c, owner->value,
+        [&](db::transaction& tx) -> result<order_answer> {
+            FOYER_TRY(
+                auto placed, place_order(tx, request_of(in), origin_of(c, *owner), *settings)
+            );
+            return order_answer{placed.order_number, placed.access_token, placed.total, "DZD"};
+        }
+    );
 }
 
 constexpr http::route table[] = {
     http::endpoint<&post_quote>(
-        http::method::post, "/api/v1/checkout/quote", http::access::anyone, "What the cart costs delivered to a wilaya"
-    ).fails(409, "order.cart_empty").fails(400, "order.unknown_wilaya"),
+        http::method::post, "/api/v1/checkout/quote", http::access::anyone,
+        "What the cart costs delivered to a wilaya"
+    )
+        .fails(409, "order.cart_empty")
+        .fails(400, "order.unknown_wilaya"),
     http::endpoint<&post_order>(
         http::method::post, "/api/v1/orders", http::access::anyone,
         "Orders the cart, to be paid in cash at the door; takes Idempotency-Key"
-    ).creates().limited({.burst = 20, .per_minute = 10})
-        .fails(409, "order.cart_empty").fails(409, "order.total_changed").fails(409, "order.short_stock")
-        .fails(409, "order.product_gone").fails(409, "order.terms_changed").fails(400, "order.unknown_wilaya")
-        .fails(422, "idempotency.key_reused").fails(429, "order.too_many"),
+    )
+        .creates()
+        .limited({.burst = 20, .per_minute = 10})
+        .fails(409, "order.cart_empty")
+        .fails(409, "order.total_changed")
+        .fails(409, "order.short_stock")
+        .fails(409, "order.product_gone")
+        .fails(409, "order.terms_changed")
+        .fails(400, "order.unknown_wilaya")
+        .fails(422, "idempotency.key_reused")
+        .fails(429, "order.too_many"),
 };
 
 }

@@ -21,7 +21,8 @@ result<zone_list> get_wilayas(api::context& c) {
 
 constexpr http::route table[] = {
     http::endpoint<&get_wilayas>(
-        http::method::get, "/api/v1/delivery/wilayas", http::access::anyone, "Where we deliver and what it costs"
+        http::method::get, "/api/v1/delivery/wilayas", http::access::anyone,
+        "Where we deliver and what it costs"
     ),
 };
 

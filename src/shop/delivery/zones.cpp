@@ -14,7 +14,9 @@ constexpr db::query find_active_zone{"delivery.find_zone", R"sql(
 
 }
 
-std::vector<zone> list_zones(db::session& s, timestamp at) { return s.all<zone>(list_active_zones, at); }
+std::vector<zone> list_zones(db::session& s, timestamp at) {
+    return s.all<zone>(list_active_zones, at);
+}
 
 std::optional<zone> find_zone(db::session& s, std::string_view slug, timestamp at) {
     return s.first<zone>(find_active_zone, slug, at);

@@ -29,6 +29,8 @@ std::optional<zone> find_zone(db::session& s, std::string_view slug, timestamp a
 
 std::span<const db::query* const> queries();
 
-BOOST_DESCRIBE_STRUCT(zone, (), (slug, code, name_fr, name_ar, rate, delivery_days_min, delivery_days_max))
+BOOST_DESCRIBE_STRUCT(
+    zone, (), (slug, code, name_fr, name_ar, rate, delivery_days_min, delivery_days_max)
+)
 
 }

@@ -27,8 +27,8 @@ void move_stock(db::session& tx, const movement& m) {
     FOYER_ASSERT(m.change != 0, "a movement moves something");
     tx.run(change_stock, m.product_id, m.change, m.at);
     tx.run(
-        insert_log, new_id<inventory_log>(), m.product_id, m.type, m.change, m.reason, m.reference, m.old_quantity,
-        m.old_quantity + m.change, m.at
+        insert_log, new_id<inventory_log>(), m.product_id, m.type, m.change, m.reason, m.reference,
+        m.old_quantity, m.old_quantity + m.change, m.at
     );
 }
 
@@ -37,7 +37,9 @@ std::vector<stock_row> lock_stock_of_order(db::session& tx, std::string_view ord
 }
 
 std::span<const db::query* const> queries() {
-    static constexpr const db::query* list[] = {&change_stock, &insert_log, &lock_products_of_order};
+    static constexpr const db::query* list[] = {
+        &change_stock, &insert_log, &lock_products_of_order
+    };
     return list;
 }
 

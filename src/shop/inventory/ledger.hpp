@@ -7,8 +7,8 @@
 #include <span>
 #include <string>
 
-// Stock moves only through here: the quantity on the product and the line of the ledger in one transaction, so that
-// old + change = new holds in every line and the last line equals the product.
+// Stock moves only through here: the quantity on the product and the line of the ledger in one
+// transaction, so that old + change = new holds in every line and the last line equals the product.
 namespace foyer::inventory {
 
 struct movement {
@@ -21,8 +21,9 @@ struct movement {
     timestamp at;
 };
 
-// Queues the two statements of a movement. The caller holds the product's row (lock_stock) and moves products in the
-// order of their ids. A stock below zero makes the transaction fail on the table's CHECK.
+// Queues the two statements of a movement. The caller holds the product's row (lock_stock) and
+// moves products in the order of their ids. A stock below zero makes the transaction fail on the
+// table's CHECK.
 void move_stock(db::session& tx, const movement& m);
 
 // Locks the products of an order and returns their stock, in the order of their ids.

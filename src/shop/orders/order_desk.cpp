@@ -42,10 +42,15 @@ constexpr db::query uncount{"orders.uncount", R"sql(
 result<order_file> take(db::transaction& tx, const step& s, order_status next) {
     tx.change(lock_order, s.order_number);
     auto file = find_by_number(tx, s.order_number);
-    if (!file) return error{errc::not_found, "order.not_found", "there is no order " + s.order_number};
+    if (!file)
+        return error{errc::not_found, "order.not_found", "there is no order " + s.order_number};
     if (!may_become(file->head.status, next))
-        return error{errc::conflict, "order.wrong_status", "the order's status does not allow it",
-                     {{"status", "wrong_status", std::string(enum_name(file->head.status))}}};
+        return error{
+            errc::conflict,
+            "order.wrong_status",
+            "the order's status does not allow it",
+            {{"status", "wrong_status", std::string(enum_name(file->head.status))}}
+        };
     return *std::move(file);
 }
 
@@ -55,16 +60,24 @@ void write_change(db::transaction& tx, const order& o, order_status next, const 
 }
 
 void append_event(db::transaction& tx, std::string_view type, const order& o, const step& s) {
-    db::events::append(tx, type, json_value{json::to_json(order_event{o.id, o.order_number})}, s.at);
+    db::events::append(
+        tx, type, json_value{json::to_json(order_event{o.id, o.order_number})}, s.at
+    );
 }
 
 void put_stock_back(db::transaction& tx, const order_file& file, timestamp at) {
     for (const auto& row : inventory::lock_stock_of_order(tx, file.head.id.value)) {
         int pieces = 0;
         for (const auto& item : file.items) pieces += item.product_id == row.id ? item.quantity : 0;
-        inventory::move_stock(tx, {.product_id = row.id, .type = inventory_log_type::return_, .change = pieces,
-                                   .old_quantity = row.stock_quantity, .reason = "order cancelled",
-                                   .reference = file.head.order_number, .at = at});
+        inventory::move_stock(
+            tx, {.product_id = row.id,
+                 .type = inventory_log_type::return_,
+                 .change = pieces,
+                 .old_quantity = row.stock_quantity,
+                 .reason = "order cancelled",
+                 .reference = file.head.order_number,
+                 .at = at}
+        );
         tx.changed("product:" + row.id.value);
     }
     tx.changed("products");
@@ -87,7 +100,8 @@ result<order> cancel(db::transaction& tx, const step& s) {
     put_stock_back(tx, file, s.at);
     const auto reason = s.note.empty() ? std::nullopt : std::optional(s.note);
     tx.run(
-        set_cancelled, file.head.id, order_status::cancelled, payment_status::cancelled, s.at, reason
+        set_cancelled, file.head.id, order_status::cancelled, payment_status::cancelled, s.at,
+        reason
     );
     tx.run(cancel_payments, file.head.id, payment_status::cancelled, s.at, payment_status::pending);
     tx.run(uncount, file.head.customer_id, file.head.total_amount, s.at);

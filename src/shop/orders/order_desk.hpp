@@ -18,12 +18,12 @@ struct step {
     timestamp at;
 };
 
-// The shop has called and the buyer wants it: PENDING -> CONFIRMED. Errors: not_found "order.not_found", conflict
-// "order.wrong_status" (detail: the present status).
+// The shop has called and the buyer wants it: PENDING -> CONFIRMED. Errors: not_found
+// "order.not_found", conflict "order.wrong_status" (detail: the present status).
 result<order> confirm(db::transaction& tx, const step& s);
 
-// PENDING, CONFIRMED or PROCESSING -> CANCELLED: stock comes back with a RETURN line each, the pending payment is cancelled, the
-// customer's counters go back. Errors as above.
+// PENDING, CONFIRMED or PROCESSING -> CANCELLED: stock comes back with a RETURN line each, the
+// pending payment is cancelled, the customer's counters go back. Errors as above.
 result<order> cancel(db::transaction& tx, const step& s);
 
 std::span<const db::query* const> desk_queries();

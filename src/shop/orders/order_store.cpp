@@ -6,7 +6,7 @@ namespace foyer::orders {
 
 namespace {
 
-#define FOYER_ORDER_COLUMNS                                                                                            \
+#define FOYER_ORDER_COLUMNS                                                                                           \
     "id, order_number, customer_id, address_id, status, payment_status, subtotal, tax_amount, shipping_amount, "      \
     "discount_amount, total_amount, notes, tracking_number, shipping_carrier, order_date, shipped_at, delivered_at, " \
     "estimated_delivery, created_at, updated_at, currency, language, recipient_name, recipient_phone, "               \
@@ -14,7 +14,8 @@ namespace {
     "access_token_hash, placed_from, stamp_duty_added, confirmed_at, cancelled_at, cancel_reason"
 
 constexpr db::query by_token{
-    "orders.find_by_token", "SELECT " FOYER_ORDER_COLUMNS " FROM orders WHERE access_token_hash = $1"
+    "orders.find_by_token",
+    "SELECT " FOYER_ORDER_COLUMNS " FROM orders WHERE access_token_hash = $1"
 };
 
 constexpr db::query by_number{
@@ -62,7 +63,9 @@ std::optional<order_file> find_by_number(db::session& s, std::string_view order_
     return with_parts(s, s.first<order>(by_number, order_number));
 }
 
-std::optional<order_file> find_for_tracking(db::session& s, std::string_view order_number, std::string_view phone) {
+std::optional<order_file> find_for_tracking(
+    db::session& s, std::string_view order_number, std::string_view phone
+) {
     return with_parts(s, s.first<order>(by_number_and_phone, order_number, phone));
 }
 
@@ -75,7 +78,8 @@ std::vector<order_summary> list_orders(
 
 std::span<const db::query* const> queries() {
     static constexpr const db::query* list[] = {
-        &by_token, &by_number, &by_number_and_phone, &list_items, &list_changes, &list_all, &list_of_status,
+        &by_token,     &by_number, &by_number_and_phone, &list_items,
+        &list_changes, &list_all,  &list_of_status,
     };
     return list;
 }

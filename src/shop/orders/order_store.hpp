@@ -10,7 +10,8 @@
 #include <string>
 #include <vector>
 
-// Reading orders. Numbers and tokens are given as the caller has them; tokens are compared by their hash.
+// Reading orders. Numbers and tokens are given as the caller has them; tokens are compared by their
+// hash.
 namespace foyer::orders {
 
 // An order in the owner's list.
@@ -37,7 +38,9 @@ std::optional<order_file> find_by_token(db::session& s, std::string_view token);
 std::optional<order_file> find_by_number(db::session& s, std::string_view order_number);
 
 // The order with this number, if this normalised phone ordered it.
-std::optional<order_file> find_for_tracking(db::session& s, std::string_view order_number, std::string_view phone);
+std::optional<order_file> find_for_tracking(
+    db::session& s, std::string_view order_number, std::string_view phone
+);
 
 // Newest first; all, or those of one status. `limit` at most 100.
 std::vector<order_summary> list_orders(
@@ -48,7 +51,8 @@ std::span<const db::query* const> queries();
 
 BOOST_DESCRIBE_STRUCT(
     order_summary, (),
-    (id, order_number, order_date, status, recipient_name, recipient_phone, shipping_wilaya, total_amount)
+    (id, order_number, order_date, status, recipient_name, recipient_phone, shipping_wilaya,
+     total_amount)
 )
 
 }

@@ -34,12 +34,14 @@ struct tracking_answer {
 };
 BOOST_DESCRIBE_STRUCT(
     tracking_answer, (),
-    (order_number, status, order_date, estimated_delivery, shipping_carrier, tracking_number, total_amount, steps)
+    (order_number, status, order_date, estimated_delivery, shipping_carrier, tracking_number,
+     total_amount, steps)
 )
 
 result<tracking_answer> track_order(api::context& c, const tracking_input& in) {
     auto file = find_for_tracking(c.db, in.order_number.value, in.phone.value);
-    if (!file) return error{errc::not_found, "order.not_found", "no order has this number and this phone"};
+    if (!file)
+        return error{errc::not_found, "order.not_found", "no order has this number and this phone"};
     tracking_answer answer{
         .order_number = file->head.order_number,
         .status = file->head.status,
@@ -50,14 +52,18 @@ result<tracking_answer> track_order(api::context& c, const tracking_input& in) {
         .total_amount = file->head.total_amount,
         .steps = {},
     };
-    for (const auto& change : file->changes) answer.steps.push_back({change.status, change.changed_at});
+    for (const auto& change : file->changes)
+        answer.steps.push_back({change.status, change.changed_at});
     return answer;
 }
 
 constexpr http::route table[] = {
     http::endpoint<&track_order>(
-        http::method::get, "/api/v1/orders/track", http::access::anyone, "Where an order is, by number and phone"
-    ).limited({.burst = 20, .per_minute = 6}).fails(404, "order.not_found"),
+        http::method::get, "/api/v1/orders/track", http::access::anyone,
+        "Where an order is, by number and phone"
+    )
+        .limited({.burst = 20, .per_minute = 6})
+        .fails(404, "order.not_found"),
 };
 
 }

@@ -19,11 +19,13 @@ struct share {
 
 // Splits `tax` over the amounts at `indexes` in proportion to them.
 void spread_group(
-    std::span<const taxed_amount> amounts, const std::vector<std::size_t>& indexes, std::vector<money>& taxes
+    std::span<const taxed_amount> amounts, const std::vector<std::size_t>& indexes,
+    std::vector<money>& taxes
 ) {
-    const auto sum = std::accumulate(indexes.begin(), indexes.end(), money{}, [&](money s, std::size_t i) {
-        return s + amounts[i].amount;
-    });
+    const auto sum =
+        std::accumulate(indexes.begin(), indexes.end(), money{}, [&](money s, std::size_t i) {
+            return s + amounts[i].amount;
+        });
     if (sum.units == 0) return;
     const auto tax = tax_contained(sum, amounts[indexes.front()].rate);
     std::vector<share> shares;
@@ -46,7 +48,9 @@ void spread_group(
 }
 
 money tax_contained(money amount, percent rate) {
-    FOYER_ASSERT(amount.units >= 0 && rate.hundredths >= 0, "neither amounts nor rates are negative");
+    FOYER_ASSERT(
+        amount.units >= 0 && rate.hundredths >= 0, "neither amounts nor rates are negative"
+    );
     const auto divisor = whole + rate.hundredths;
     const auto net = (static_cast<__int128>(amount.units) * whole * 2 + divisor) / (2 * divisor);
     return {amount.units - static_cast<std::int64_t>(net)};

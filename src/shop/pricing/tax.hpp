@@ -16,8 +16,9 @@ struct taxed_amount {
     percent rate;
 };
 
-// The TVA inside each amount. Per rate the parts add up to tax_contained(sum of that rate): every part is rounded down,
-// then the missing centimes go to the largest remainders, earlier amounts first among equals.
+// The TVA inside each amount. Per rate the parts add up to tax_contained(sum of that rate): every
+// part is rounded down, then the missing centimes go to the largest remainders, earlier amounts
+// first among equals.
 std::vector<money> spread_tax(std::span<const taxed_amount> amounts);
 
 }

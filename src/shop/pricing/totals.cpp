@@ -9,7 +9,9 @@ money price_in_force(money price, const std::optional<money>& sale_price) {
     return sale_price.value_or(price);
 }
 
-totals compute_totals(std::span<const priced_line> lines, const delivery_terms& delivery, stamp_duty_mode mode) {
+totals compute_totals(
+    std::span<const priced_line> lines, const delivery_terms& delivery, stamp_duty_mode mode
+) {
     totals t;
     std::vector<taxed_amount> amounts;
     for (const auto& line : lines) {

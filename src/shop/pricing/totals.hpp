@@ -26,9 +26,9 @@ struct totals {
     money subtotal; // TTC
     money shipping; // TTC
     money discount;
-    money stamp_duty; // what the buyer pays on top, 0 unless the shop adds it
-    money tax;        // contained in subtotal + shipping - discount
-    money total;      // subtotal + shipping - discount + stamp_duty
+    money stamp_duty;            // what the buyer pays on top, 0 unless the shop adds it
+    money tax;                   // contained in subtotal + shipping - discount
+    money total;                 // subtotal + shipping - discount + stamp_duty
     std::vector<money> line_tax; // one per line, in order; with the delivery's they add up to `tax`
 };
 
@@ -36,6 +36,8 @@ struct totals {
 money price_in_force(money price, const std::optional<money>& sale_price);
 
 // Paid in cash at the door, so that stamp duty applies as `mode` says. `lines` may be empty.
-totals compute_totals(std::span<const priced_line> lines, const delivery_terms& delivery, stamp_duty_mode mode);
+totals compute_totals(
+    std::span<const priced_line> lines, const delivery_terms& delivery, stamp_duty_mode mode
+);
 
 }

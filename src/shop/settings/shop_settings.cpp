@@ -40,7 +40,9 @@ T read_value(const texts_by_key& values, const std::string& key) {
     auto value = json::read<T>(found->second, json::unknown_fields::ignored);
     if (value.has_error()) {
         const auto& fields = value.error().fields;
-        throw db::failure("setting " + key + " cannot be read" + (fields.empty() ? "" : ": " + fields[0].field));
+        throw db::failure(
+            "setting " + key + " cannot be read" + (fields.empty() ? "" : ": " + fields[0].field)
+        );
     }
     return *std::move(value);
 }

@@ -32,7 +32,7 @@ struct seller_identity {
     std::string legal_form;
     money share_capital;
     localized_text address_text;
-    std::string phone; // E.164
+    std::string phone;                   // E.164
     std::optional<std::string> whatsapp; // E.164
     std::string email;
     std::string rc;  // trade register
@@ -78,8 +78,9 @@ struct shop_settings {
     shop_texts texts;
 };
 
-// The settings in force. Kept in the process until the tag "settings" is raised. Settings that no row has come from the
-// defaults in data/settings.json; a row that cannot be read throws db::failure naming it.
+// The settings in force. Kept in the process until the tag "settings" is raised. Settings that no
+// row has come from the defaults in data/settings.json; a row that cannot be read throws
+// db::failure naming it.
 std::shared_ptr<const shop_settings> current(db::session& s);
 
 std::span<const db::query* const> queries();
@@ -87,7 +88,8 @@ std::span<const db::query* const> queries();
 BOOST_DESCRIBE_STRUCT(localized_text, (), (fr, ar, en))
 BOOST_DESCRIBE_STRUCT(
     seller_identity, (),
-    (trade_name, legal_name, legal_form, share_capital, address_text, phone, whatsapp, email, rc, nif, nis, ai)
+    (trade_name, legal_name, legal_form, share_capital, address_text, phone, whatsapp, email, rc,
+     nif, nis, ai)
 )
 BOOST_DESCRIBE_STRUCT(text_section, (), (heading, paragraphs))
 BOOST_DESCRIBE_STRUCT(localized_sections, (), (fr, ar, en))

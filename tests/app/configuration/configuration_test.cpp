@@ -16,8 +16,9 @@ protected:
     void TearDown() override { std::filesystem::remove(path_); }
 
     std::filesystem::path path_{
-        std::filesystem::path(testing::TempDir())
-        / (std::string("foyer_") + testing::UnitTest::GetInstance()->current_test_info()->name() + ".toml")
+        std::filesystem::path(testing::TempDir()) /
+        (std::string("foyer_") + testing::UnitTest::GetInstance()->current_test_info()->name() +
+         ".toml")
     };
     const char* nothing_[1] = {nullptr};
 };
@@ -33,7 +34,9 @@ std::string failure_of(const std::function<void()>& read) {
 
 TEST_F(configuration_file, options_win_over_the_environment_and_the_environment_over_the_file) {
     const auto file = write("listen = '127.0.0.1:1'\ndatabase = 'sqlite:file.db'\nthreads = 1\n");
-    const char* environment[] = {"FOYER_LISTEN=127.0.0.1:2", "FOYER_DATABASE=sqlite:environment.db", nullptr};
+    const char* environment[] = {
+        "FOYER_LISTEN=127.0.0.1:2", "FOYER_DATABASE=sqlite:environment.db", nullptr
+    };
     const auto c = read_configuration(file, true, environment, {{"listen", "127.0.0.1:3"}});
     EXPECT_EQ(c.listen, "127.0.0.1:3");
     EXPECT_EQ(c.database, "sqlite:environment.db");
@@ -42,35 +45,47 @@ TEST_F(configuration_file, options_win_over_the_environment_and_the_environment_
 
 TEST_F(configuration_file, an_unknown_setting_is_an_error_that_names_it_wherever_it_stands) {
     const auto file = write("databse = 'sqlite:x.db'\n");
-    EXPECT_NE(failure_of([&] { read_configuration(file, true, nothing_, {}); }).find("databse"), std::string::npos);
+    EXPECT_NE(
+        failure_of([&] { read_configuration(file, true, nothing_, {}); }).find("databse"),
+        std::string::npos
+    );
     const char* environment[] = {"FOYER_LISSEN=1", nullptr};
     EXPECT_EQ(
-        failure_of([&] { read_configuration("none.toml", false, environment, {}); }), "FOYER_LISSEN: unknown setting"
+        failure_of([&] { read_configuration("none.toml", false, environment, {}); }),
+        "FOYER_LISSEN: unknown setting"
     );
 }
 
 TEST_F(configuration_file, a_wrong_value_is_an_error_that_names_the_setting) {
     EXPECT_NE(
-        failure_of([&] { read_configuration("none.toml", false, nothing_, {{"threads", "many"}}); })
-            .find("--threads"),
+        failure_of([&] { read_configuration("none.toml", false, nothing_, {{"threads", "many"}}); }
+        ).find("--threads"),
         std::string::npos
     );
     EXPECT_NE(
-        failure_of([&] { read_configuration("none.toml", false, nothing_, {{"database", "mysql://x"}}); })
-            .find("--database"),
+        failure_of([&] {
+            read_configuration("none.toml", false, nothing_, {{"database", "mysql://x"}});
+        }).find("--database"),
         std::string::npos
     );
     const auto file = write("listen = 8080\n");
-    EXPECT_NE(failure_of([&] { read_configuration(file, true, nothing_, {}); }).find("listen"), std::string::npos);
+    EXPECT_NE(
+        failure_of([&] { read_configuration(file, true, nothing_, {}); }).find("listen"),
+        std::string::npos
+    );
 }
 
 TEST_F(configuration_file, a_file_that_was_named_must_exist_and_be_toml) {
     EXPECT_NE(
-        failure_of([&] { read_configuration("missing.toml", true, nothing_, {}); }).find("missing.toml"),
+        failure_of([&] { read_configuration("missing.toml", true, nothing_, {}); }
+        ).find("missing.toml"),
         std::string::npos
     );
     const auto file = write("listen = \n");
-    EXPECT_NE(failure_of([&] { read_configuration(file, true, nothing_, {}); }).find(":1:"), std::string::npos);
+    EXPECT_NE(
+        failure_of([&] { read_configuration(file, true, nothing_, {}); }).find(":1:"),
+        std::string::npos
+    );
 }
 
 TEST_F(configuration_file, variables_of_the_tests_are_not_settings) {

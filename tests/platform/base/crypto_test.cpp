@@ -6,14 +6,17 @@ namespace foyer {
 namespace {
 
 TEST(crypto, hashes_as_the_standard_says) {
-    EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(
+        sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    );
 }
 
 TEST(crypto, tokens_are_43_characters_that_an_address_can_carry) {
     const auto token = new_token();
     EXPECT_EQ(token.size(), 43U);
     EXPECT_EQ(
-        token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"), std::string::npos
+        token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
+        std::string::npos
     );
     EXPECT_NE(token, new_token());
 }

@@ -23,7 +23,9 @@ TEST(decimal, is_read_exactly) {
 }
 
 TEST(decimal, refuses_what_it_cannot_hold_exactly) {
-    for (const auto* text : {"", ".", "1.", ".5", "1.005", "1e3", "12 000", "+1", "--1", "1,5", "99999999999999999999"})
+    for (const auto* text :
+         {"", ".", "1.", ".5", "1.005", "1e3", "12 000", "+1", "--1", "1,5", "99999999999999999999"
+         })
         EXPECT_FALSE(parse_decimal<2>(text)) << text;
 }
 

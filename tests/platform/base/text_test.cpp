@@ -41,14 +41,17 @@ TEST(slug, keeps_letters_and_digits) {
 }
 
 TEST(phone, is_one_number_however_it_is_typed) {
-    for (const auto* typed : {"0555123456", "0555 12 34 56", "+213555123456", "00213 555 123 456", "+213(0)555-12-34-56",
-                              "0555.12.34.56", "٠٥٥٥١٢٣٤٥٦"})
+    for (const auto* typed :
+         {"0555123456", "0555 12 34 56", "+213555123456", "00213 555 123 456",
+          "+213(0)555-12-34-56", "0555.12.34.56", "٠٥٥٥١٢٣٤٥٦"})
         EXPECT_EQ(normalise_phone(typed), "+213555123456") << typed;
     EXPECT_EQ(normalise_phone("021 23 45 67"), "+21321234567");
 }
 
 TEST(phone, that_is_not_algerian_or_too_short_is_refused) {
-    for (const auto* typed : {"", "0555", "0155123456", "+33612345678", "05551234567", "abc", "0555-12-34-5x", "+", "00"})
+    for (const auto* typed :
+         {"", "0555", "0155123456", "+33612345678", "05551234567", "abc", "0555-12-34-5x", "+", "00"
+         })
         EXPECT_FALSE(normalise_phone(typed)) << typed;
 }
 

@@ -23,8 +23,9 @@ TEST(timestamp, is_read_in_every_form_that_a_database_may_hold) {
 }
 
 TEST(timestamp, refuses_what_is_no_moment) {
-    for (const auto* text : {"", "2023-02-29", "2024-13-01", "2024-01-01T24:00", "2024-01-01T10:61", "yesterday",
-                             "2024-01-01T10:00:00.", "2024-01-01T10:00:00Zx"})
+    for (const auto* text :
+         {"", "2023-02-29", "2024-13-01", "2024-01-01T24:00", "2024-01-01T10:61", "yesterday",
+          "2024-01-01T10:00:00.", "2024-01-01T10:00:00Zx"})
         EXPECT_FALSE(parse_timestamp(text)) << text;
 }
 
