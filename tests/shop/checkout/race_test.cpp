@@ -1,0 +1,81 @@
+#include "platform/db/idempotency.hpp"
+#include "shop/checkout/place_order.hpp"
+#include "shop/inventory/inventory_log.hpp"
+#include "support/shop_fixture.hpp"
+
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <set>
+
+namespace foyer::checkout {
+
+namespace {
+
+class race_for_pieces : public test::shop_fixture {
+protected:
+    // So many buyers from as many addresses order one piece each at once; how many got which answer.
+    std::map<std::string, int> race(int buyers, std::string_view sku) {
+        std::vector<cart::opened> carts;
+        for (int i = 0; i < buyers; ++i) carts.push_back(shop().cart_with({{sku, 1}}));
+        const auto common = shop().request_for(carts[0]);
+        std::map<std::string, int> outcomes;
+        std::mutex guard;
+        test::in_threads(buyers, [&](int i) {
+            auto request = common;
+            request.phone = "+2135550300" + std::to_string(10 + i);
+            auto from = shop().origin_of(carts[i]);
+            from.placed_from += std::to_string(i);
+            const auto placed = database().transaction([&](db::transaction& tx) {
+                return place_order(tx, request, from, shop().rules);
+            });
+            const std::lock_guard lock(guard);
+            ++outcomes[test::outcome(placed)];
+        });
+        return outcomes;
+    }
+};
+FOYER_ON_BOTH_ENGINES(race_for_pieces);
+
+}
+
+TEST_P(race_for_pieces, fifty_buyers_of_ten_pieces_make_ten_orders) {
+    const auto outcomes = race(50, "CIRC-25");
+    EXPECT_EQ(outcomes, (std::map<std::string, int>{{"done", 10}, {"order.short_stock", 40}}));
+    EXPECT_EQ(shop().count("orders"), 10);
+    EXPECT_EQ(shop().stock("CIRC-25"), 0);
+    EXPECT_EQ(shop().ledger_faults(), 0);
+    std::set<int> left;
+    for (const auto& line : shop().rows<inventory_log>("inventory_logs"))
+        if (line.type == inventory_log_type::sale) left.insert(line.new_quantity);
+    EXPECT_EQ(left, (std::set<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9})) << "each order found another stock";
+}
+
+TEST_P(race_for_pieces, one_cart_ordered_twenty_times_at_once_is_one_order) {
+    const auto cart = shop().cart_with({{"CIRC-25", 1}});
+    const auto request = shop().request_for(cart);
+    std::atomic<int> done{0};
+    test::in_threads(20, [&](int) { done += !shop().place(cart, request).has_error(); });
+    EXPECT_EQ(done, 1);
+    EXPECT_EQ(shop().count("orders"), 1);
+    EXPECT_EQ(shop().stock("CIRC-25"), 9);
+}
+
+TEST_P(race_for_pieces, orders_of_the_same_products_in_other_order_do_not_block_each_other) {
+    std::vector<cart::opened> carts;
+    for (int i = 0; i < 12; ++i)
+        carts.push_back(
+            i % 2 == 0 ? shop().cart_with({{"BAL-20", 1}, {"PUR-15", 2}}) : shop().cart_with({{"PUR-15", 2}, {"BAL-20", 1}})
+        );
+    const auto common = shop().request_for(carts[0]);
+    test::in_threads(12, [&](int i) {
+        auto request = common;
+        request.phone = "+2135550300" + std::to_string(10 + i);
+        EXPECT_EQ(test::outcome(shop().place(carts[i], request)), "done");
+    });
+    EXPECT_EQ(shop().stock("BAL-20"), 188);
+    EXPECT_EQ(shop().stock("PUR-15"), 36);
+    EXPECT_EQ(shop().ledger_faults(), 0);
+}
+
+}
