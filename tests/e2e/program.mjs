@@ -9,9 +9,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
-const executable = process.env.FOYER_PROGRAM ?? join(root, 'build/dev/foyer')
+export const executable = process.env.FOYER_TEST_PROGRAM ?? join(root, 'build/dev/foyer')
 const ready_ms_max = 20_000
 const stop_ms_max = 15_000
+
+// The machine's own settings must not reach the program under test.
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith('FOYER_')))
 
 /** The engines to test: PostgreSQL too when FOYER_TEST_POSTGRES names a cluster, as ./test does. */
 export const engines = process.env.FOYER_TEST_POSTGRES ? ['sqlite', 'postgres'] : ['sqlite']
@@ -42,16 +46,20 @@ export function createDatabase(engine) {
   return { url, prismaUrl: url, folder, drop }
 }
 
-/** Runs a command of the program on a database to its end; { status, stdout, stderr }. */
-export function command(database, ...words) {
+/** Runs the program to its end with these settings in its environment; { status, stdout, stderr }. */
+export function run(settings, ...words) {
   const { status, stdout, stderr, error } = spawnSync(executable, words, {
     cwd: root,
     encoding: 'utf8',
     timeout: 120_000,
-    env: { ...process.env, FOYER_DATABASE: database.url },
+    maxBuffer: 64 << 20,
+    env: { ...environment, ...settings },
   })
   return { status: error ? String(error) : status, stdout, stderr }
 }
+
+/** Runs a command of the program on a database to its end; { status, stdout, stderr }. */
+export const command = (database, ...words) => run({ FOYER_DATABASE: database.url }, ...words)
 
 /** Runs a command that must succeed and gives what it printed. */
 export function succeed(database, ...words) {
@@ -70,9 +78,11 @@ async function freePort() {
 
 /** A served shop. */
 export class Shop {
-  /** Starts the program on a fresh database with the sample shop and waits until it is ready. */
-  static async open(engine) {
-    const database = createDatabase(engine)
+  /**
+   * Starts the program on a fresh database with the sample shop and waits until it is ready. It believes
+   * X-Forwarded-For, so that one test can be many visitors.
+   */
+  static async open(engine, database = createDatabase(engine)) {
     try {
       succeed(database, 'migrate', 'deploy')
       succeed(database, 'sample', 'load')
@@ -89,14 +99,18 @@ export class Shop {
     this.database = database
   }
 
+  /** Starts the program, again at the same address, and waits until it is ready. */
   async start() {
-    const port = await freePort()
-    this.url = `http://127.0.0.1:${port}`
+    this.port ??= await freePort()
+    this.url = `http://127.0.0.1:${this.port}`
     this.log = ''
     this.process = spawn(
       executable,
-      ['serve', '--listen', `127.0.0.1:${port}`, '--data', this.database.folder],
-      { cwd: root, env: { ...process.env, FOYER_DATABASE: this.database.url } },
+      [
+        'serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.database.folder,
+        '--behind-proxy', 'true', '--threads', '2',
+      ],
+      { cwd: root, env: { ...environment, FOYER_DATABASE: this.database.url } },
     )
     for (const stream of [this.process.stdout, this.process.stderr])
       stream.on('data', (bytes) => (this.log += bytes))

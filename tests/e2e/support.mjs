@@ -18,7 +18,7 @@ const quiet = [
 
 export function launchBrowser() {
   return chromium.launch({
-    executablePath: process.env.FOYER_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.FOYER_TEST_CHROMIUM ?? '/usr/bin/chromium',
     args: quiet,
     // Chromium's sandbox refuses root.
     chromiumSandbox: process.getuid() !== 0,

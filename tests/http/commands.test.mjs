@@ -1,0 +1,198 @@
+// The command line, as the owner and the administrator use it.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { Shop, command, createDatabase, engines, run, succeed } from '../e2e/program.mjs'
+import { Visitor, newPhone, products } from './visitor.mjs'
+
+/** A fresh, empty database that is dropped when the test ends. */
+function databaseFor(t, engine) {
+  const database = createDatabase(engine)
+  t.after(() => database.drop())
+  return database
+}
+
+/** Fails unless the program refuses with this status; gives what it said. */
+function refused(database, status, ...words) {
+  const done = command(database, ...words)
+  assert.equal(done.status, status, `foyer ${words.join(' ')}: ${done.stdout}${done.stderr}`)
+  return done.stdout + done.stderr
+}
+
+/** The data of an export: its files by name, without the note of when it was made. */
+const filesOf = (folder) => Object.fromEntries(readdirSync(folder)
+  .filter((name) => name.endsWith('.jsonl')).sort()
+  .map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+
+for (const engine of engines) {
+  describe(`${engine}: the command line`, () => {
+    test('migrates forward, back and forward again', (t) => {
+      const database = databaseFor(t, engine)
+      assert.match(succeed(database, 'migrate', 'deploy'), /applied 0001 \w+ .*\napplied 0002/)
+      assert.match(succeed(database, 'migrate', 'deploy'), /up to date/)
+      assert.match(succeed(database, 'migrate', 'diff'), /agree/)
+      succeed(database, 'migrate', 'rollback')
+      assert.match(refused(database, 1, 'migrate', 'status'), /pending/)
+      succeed(database, 'migrate', 'rollback', '--to', '0')
+      succeed(database, 'migrate', 'deploy')
+      assert.match(succeed(database, 'migrate', 'diff'), /agree/)
+      assert.doesNotMatch(succeed(database, 'migrate', 'status'), /pending|edited/)
+    })
+
+    test('goes back over rows only when their loss is accepted', (t) => {
+      const database = databaseFor(t, engine)
+      succeed(database, 'migrate', 'deploy')
+      succeed(database, 'sample', 'load')
+      assert.match(refused(database, 1, 'migrate', 'rollback'), /--accept-loss/)
+      assert.doesNotMatch(succeed(database, 'migrate', 'status'), /pending/)
+      assert.match(succeed(database, 'migrate', 'rollback', '--accept-loss'), /lost/)
+      succeed(database, 'migrate', 'deploy')
+      assert.match(succeed(database, 'migrate', 'diff'), /agree/)
+    })
+
+    test('serves only a database that is up to date', (t) => {
+      const database = databaseFor(t, engine)
+      succeed(database, 'migrate', 'deploy')
+      succeed(database, 'migrate', 'rollback')
+      assert.match(refused(database, 1, 'serve', '--listen', '127.0.0.1:0'), /migrate deploy/)
+    })
+
+    test('makes an administrator whose password is shown once', (t) => {
+      const database = databaseFor(t, engine)
+      succeed(database, 'migrate', 'deploy')
+      assert.match(refused(database, 4, 'user', 'has-admin'), /no/)
+      const made = succeed(database, 'user', 'create-admin', '--email', 'owner@foyer.example')
+      const password = made.match(/: (\S{12,})\n/)?.[1] ?? assert.fail(made)
+      assert.equal(made.split(password).length, 2)
+      succeed(database, 'user', 'has-admin')
+      assert.match(refused(database, 1, 'user', 'create-admin', '--email', 'owner@foyer.example'), /has an account/)
+      assert.match(succeed(database, 'user', 'create-admin', '--if-none', '--email', 'b@foyer.example'), /already/)
+      assert.match(refused(database, 2, 'user', 'create-admin', '--email', 'nobody'), /nobody/)
+      const folder = join(database.folder, 'export')
+      succeed(database, 'data', 'export', folder)
+      const users = filesOf(folder)['users.jsonl']
+      assert.ok(users.includes('owner@foyer.example'))
+      assert.ok(!users.includes(password), 'only its hash is kept')
+    })
+
+    test('keeps the owner\'s desk', async () => {
+      const shop = await Shop.open(engine)
+      const buyer = new Visitor(shop)
+      const [product] = (await products(buyer)).filter((p) => p.stockQuantity > 3)
+      await buyer.add(product, 3)
+      const { orderNumber } = await buyer.order(newPhone())
+      assert.match(shop.command('order', 'list', '--status', 'PENDING'), new RegExp(orderNumber))
+      assert.match(shop.command('order', 'show', orderNumber), new RegExp(product.sku))
+      shop.command('order', 'confirm', orderNumber, '--note', 'called')
+      assert.match(shop.command('order', 'show', orderNumber), /called/)
+      shop.command('order', 'cancel', orderNumber)
+      assert.match(refused(shop.database, 1, 'order', 'confirm', orderNumber), /CANCELLED|cancelled/)
+      assert.match(refused(shop.database, 1, 'order', 'show', 'F-0'), /F-0/)
+      shop.command('doctor')
+      await shop.close()
+    })
+
+    test('backs up a shop that is running into something that opens', async (t) => {
+      const shop = await Shop.open(engine)
+      const buyer = new Visitor(shop)
+      const [product] = (await products(buyer)).filter((p) => p.stockQuantity > 3)
+      await buyer.add(product, 1)
+      const { orderNumber } = await buyer.order(newPhone())
+      const file = join(shop.database.folder, 'backup')
+      shop.command('backup', file)
+      refused(shop.database, 1, 'backup', file)
+      let copy = { url: `sqlite:${file}` }
+      if (engine === 'postgres') {
+        copy = databaseFor(t, engine)
+        const restored = spawnSync('pg_restore', ['--no-owner', '-d', copy.url, file], { encoding: 'utf8' })
+        assert.equal(restored.status, 0, restored.stderr)
+      }
+      assert.match(succeed(copy, 'order', 'list'), new RegExp(orderNumber))
+      succeed(copy, 'doctor')
+      await shop.close()
+    })
+  })
+}
+
+test('data export and import carry a shop from engine to engine and back, unchanged', async (t) => {
+  const shop = await Shop.open('sqlite')
+  const buyer = new Visitor(shop)
+  for (const product of (await products(buyer)).filter((p) => p.stockQuantity > 3).slice(0, 5)) {
+    await buyer.add(product, 2)
+    await buyer.order(newPhone())
+  }
+  shop.command('user', 'create-admin', '--email', 'owner@foyer.example')
+  await shop.stop()
+  const first = join(shop.database.folder, 'first')
+  shop.command('data', 'export', first)
+  const files = filesOf(first)
+  assert.ok(files['orders.jsonl'].split('\n').length > 5)
+  for (const engine of engines) {
+    const database = databaseFor(t, engine)
+    succeed(database, 'migrate', 'deploy')
+    succeed(database, 'data', 'import', first)
+    const again = join(database.folder, 'again')
+    succeed(database, 'data', 'export', again)
+    assert.deepEqual(filesOf(again), files)
+    succeed(database, 'doctor')
+    assert.match(refused(database, 1, 'data', 'import', first), /rows|empty/)
+  }
+  const spoilt = databaseFor(t, 'sqlite')
+  succeed(spoilt, 'migrate', 'deploy')
+  const products_file = join(first, 'products.jsonl')
+  writeFileSync(products_file, files['products.jsonl'].replace('"stockQuantity":', '"stockQuantity":"many","x":'))
+  const said = refused(spoilt, 1, 'data', 'import', '--accept-edited', first)
+  assert.match(said, /products.*\b1\b/s, 'the row is named')
+  assert.match(said, /stockQuantity/, 'and the column')
+  shop.database.drop()
+})
+
+test('schema export writes every format, to the screen and to a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-schema-'))
+  const telling = {
+    sqlite: /CREATE TABLE "?products/, postgres: /CREATE TYPE .* AS ENUM/,
+    'prisma-sqlite': /@@map\("products"\)/, 'prisma-postgres': /@@map\("products"\)/, openapi: /"openapi":"3\.1/,
+  }
+  for (const [format, wanted] of Object.entries(telling)) {
+    const shown = run({}, 'schema', 'export', '--format', format)
+    assert.equal(shown.status, 0, shown.stderr)
+    assert.match(shown.stdout, wanted)
+    const file = join(folder, format)
+    assert.equal(run({}, 'schema', 'export', '--format', format, '--out', file).status, 0)
+    assert.equal(readFileSync(file, 'utf8'), shown.stdout)
+  }
+  rmSync(folder, { recursive: true })
+})
+
+test('a wrong or unknown setting is named, wherever it stands', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-settings-'))
+  const file = join(folder, 'foyer.toml')
+  const wrong = (settings, words, named) => {
+    const { status, stderr } = run(settings, ...words, 'migrate', 'status')
+    assert.equal(status, 2, stderr)
+    assert.match(stderr, named)
+  }
+  wrong({ FOYER_LISTEN: 'everywhere' }, [], /FOYER_LISTEN/)
+  wrong({ FOYER_COLOUR: 'red' }, [], /FOYER_COLOUR/)
+  wrong({ FOYER_DATABASE: 'mysql://x' }, [], /FOYER_DATABASE/)
+  wrong({}, ['--threads', 'many'], /--threads/)
+  wrong({}, ['--colour', 'red'], /--colour/)
+  writeFileSync(file, 'colour = "red"\n')
+  wrong({}, ['--config', file], /foyer\.toml.*colour/)
+  writeFileSync(file, 'listen = \n')
+  wrong({}, ['--config', file], /foyer\.toml:1/)
+  rmSync(folder, { recursive: true })
+})
+
+test('every verb explains itself', () => {
+  const help = run({}, '--help')
+  assert.equal(help.status, 0)
+  const verbs = help.stdout.split('Subcommands:')[1].matchAll(/^ {2}([a-z]+) /gm)
+  const names = [...verbs].map((match) => match[1])
+  assert.deepEqual(names.filter((name) => run({}, name, '--help').status !== 0), [])
+  for (const name of ['serve', 'schema', 'migrate', 'db', 'sample', 'data', 'user', 'order', 'backup', 'doctor'])
+    assert.ok(names.includes(name), name)
+})

@@ -1,0 +1,90 @@
+// PostgreSQL goes away and comes back under a running program.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { Shop, engines } from '../e2e/program.mjs'
+import { Visitor, newPhone, products } from './visitor.mjs'
+
+const healed_ms_max = 10_000
+const script = fileURLToPath(new URL('../../deploy/postgres_cluster', import.meta.url))
+
+/** A cluster of its own, which nobody else misses while it is stopped. */
+class Cluster {
+  constructor() {
+    this.folder = mkdtempSync(join(tmpdir(), 'foyer-outage-'))
+    this.start()
+  }
+  run(verb, ...options) {
+    const { status, stdout, stderr } = spawnSync(script, [verb, this.folder, ...options], { encoding: 'utf8' })
+    assert.equal(status, 0, `${verb}: ${stderr}`)
+    return stdout.trim()
+  }
+  start() {
+    this.run('start', '--test')
+  }
+  stop() {
+    this.run('stop')
+  }
+  database() {
+    return { url: this.run('uri'), folder: this.folder, drop: () => {} }
+  }
+  remove() {
+    this.run('remove')
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
+
+async function untilReady(visitor) {
+  for (const began = Date.now(); Date.now() - began < healed_ms_max; await pause(50))
+    if ((await visitor.send('GET', '/readyz')).status === 200) return
+  assert.fail(`not ready ${healed_ms_max} ms after the database`)
+}
+
+test('postgres: the program lives through a restart of its database', {
+  skip: !engines.includes('postgres'),
+}, async (t) => {
+  const cluster = new Cluster()
+  t.after(() => cluster.remove())
+  const shop = await Shop.open('postgres', cluster.database())
+  const visitor = new Visitor(shop)
+  const html = { Accept: 'text/html' }
+  const [product] = (await products(visitor)).filter((p) => p.stockQuantity > 5)
+  const buyer = new Visitor(shop)
+  await buyer.add(product, 1)
+  const process = shop.process.pid
+
+  for (let outage = 0; outage < 2; ++outage) {
+    cluster.stop()
+    assert.equal((await visitor.send('GET', '/healthz')).status, 200)
+    const ready = await visitor.send('GET', '/readyz')
+    assert.equal(ready.status, 503)
+    assert.equal(ready.json.checks.find((check) => check.name === 'database').ready, false)
+    const answers = await Promise.all([
+      buyer.send('GET', '/api/v1/cart'),
+      buyer.send('POST', '/api/v1/cart/items', { json: { productId: product.id, quantity: 1 } }),
+      visitor.send('GET', `/api/v1/products?q=never-asked-${outage}`),
+      visitor.send('GET', '/fr/cart', { headers: { ...html, 'X-Cart-Token': buyer.cart } }),
+    ])
+    for (const answer of answers) {
+      assert.equal(answer.status, 503, answer.text)
+      assert.ok(Number(answer.headers['retry-after']) >= 1)
+    }
+    assert.equal(answers[0].json.code, 'database.unavailable')
+    assert.doesNotMatch(answers[0].text, /socket|libpq|\/var/, 'nobody outside learns how it is built')
+    assert.match(answers[3].text, /<html lang="fr"/, 'the visitor gets a page')
+
+    cluster.start()
+    await untilReady(visitor)
+    assert.equal((await buyer.get(200, 'GET', '/api/v1/cart')).count, outage + 1, 'nothing half done')
+    await buyer.add(product, 1)
+  }
+  await buyer.order(newPhone())
+  assert.equal(shop.process.pid, process)
+  assert.equal(shop.process.exitCode, null, 'it was never restarted')
+  await shop.close()
+})
