@@ -29,11 +29,13 @@ std::vector<const db::query*> all_queries() {
         inventory::queries(),       delivery::queries(),       cart::queries(),
         orders::queries(),          orders::desk_queries(),    checkout::queries(),
         checkout::row_queries(),    services::queries(),       sample::load_queries(),
-        sample::generate_queries(), maintenance::queries(),    integrity::queries(),
+        sample::generate_queries(), maintenance::queries(),
         db::events::queries(),      db::idempotency_queries(),
     };
     auto all = catalog::every_list_query();
     for (const auto& module : modules) all.insert(all.end(), module.begin(), module.end());
+    const auto checks = integrity::queries();
+    all.insert(all.end(), checks.begin(), checks.end());
     return all;
 }
 
