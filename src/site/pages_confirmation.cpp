@@ -2,11 +2,11 @@
 #include "platform/i18n/format.hpp"
 #include "shop/orders/order_store.hpp"
 #include "site/addresses.hpp"
+#include "site/cards.hpp"
 #include "site/checkout_words.hpp"
 #include "site/delivery_choice.hpp"
 #include "site/pages.hpp"
 #include "site/render.hpp"
-#include "site/static_files.hpp"
 #include "site/words.hpp"
 
 namespace foyer::site {
@@ -20,14 +20,20 @@ std::string first_name(const order& head) {
     return name.substr(0, name.find(' '));
 }
 
+std::string picture_of(const frame& f, const id_of<product>& id) {
+    const auto images = catalog::list_images(f.context.db, id);
+    return picture_address(images.empty() ? std::nullopt : std::optional(images.front().url));
+}
+
+// The lines carry the French names under which the products were sold.
 summary_view summary_of(const frame& f, const orders::order_file& file, const std::string& wilaya) {
     const auto& head = file.head;
     summary_view s;
     for (const auto& item : file.items) {
         s.lines.push_back({
             .name = item.product_name.value_or(""),
-            .text_language = foreign_language(f.lang, head.language),
-            .picture_url = static_url("logo.svg"),
+            .text_language = foreign_language(f.lang, code(language::fr)),
+            .picture_url = picture_of(f, item.product_id),
             .reference = item.product_sku.value_or(""),
             .quantity = std::to_string(item.quantity),
             .unit_price = format_money(f.lang, item.unit_price),

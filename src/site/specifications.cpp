@@ -2,11 +2,13 @@
 
 #include "platform/base/assert.hpp"
 #include "platform/base/assets.hpp"
-#include "platform/base/decimal.hpp"
 #include "platform/i18n/format.hpp"
 #include "platform/i18n/messages.hpp"
 #include "platform/json/node.hpp"
 #include "site/words.hpp"
+
+#include <cmath>
+#include <cstdlib>
 
 namespace foyer::site {
 
@@ -15,6 +17,7 @@ using namespace i18n;
 namespace {
 
 constexpr int number_scale = 4;
+constexpr double number_factor = 10'000;
 
 const json::document& definitions() {
     static const auto document = [] {
@@ -36,9 +39,9 @@ std::optional<std::string> text_in(const std::optional<json::node>& words, langu
 
 // "24,6 kW"; the unit of a number may be empty.
 std::string number_words(language lang, const json::node& number, const json::node& definition) {
-    auto written = number.to_text();
-    if (const auto units = parse_units(written, number_scale))
-        written = format_decimal(lang, *units, number_scale);
+    // Measures, not money: four digits after the point are more than any of them has.
+    const double measure = std::strtod(number.to_text().c_str(), nullptr);
+    auto written = format_decimal(lang, std::llround(measure * number_factor), number_scale);
     const auto unit = definition.find("unit");
     if (!unit || unit->type() != json::node::kind::text || unit->text().empty()) return written;
     return written + "\u00a0" + std::string(unit->text());

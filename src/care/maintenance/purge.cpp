@@ -9,9 +9,11 @@ constexpr std::int64_t rows_at_once = 1000;
 constexpr db::query delete_carts{"maintenance.delete_carts", R"sql(
     DELETE FROM customers WHERE id IN (
         SELECT c.id FROM customers c
-        WHERE c.cart_token_hash IS NOT NULL AND c.guest_phone IS NULL AND c.user_id IS NULL AND c.order_count = 0
+        WHERE c.cart_token_hash IS NOT NULL AND c.guest_phone IS NULL AND c.user_id IS NULL AND
+            c.order_count = 0
             AND c.updated_at < $1
-            AND NOT EXISTS (SELECT 1 FROM cart_items i WHERE i.customer_id = c.id AND i.updated_at >= $1)
+            AND NOT EXISTS (SELECT 1 FROM cart_items i WHERE i.customer_id = c.id AND i.updated_at
+                >= $1)
             AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = c.id)
             AND NOT EXISTS (SELECT 1 FROM service_requests s WHERE s.customer_id = c.id)
             AND NOT EXISTS (SELECT 1 FROM reviews r WHERE r.customer_id = c.id)

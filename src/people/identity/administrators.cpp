@@ -11,7 +11,8 @@ constexpr db::query count_administrators{"identity.count_administrators", R"sql(
 
 // Nothing comes back when the address is taken.
 constexpr db::query insert_user{"identity.insert_user", R"sql(
-    INSERT INTO users (id, email, first_name, last_name, password, role, is_active, is_verified, created_at, updated_at)
+    INSERT INTO users (id, email, first_name, last_name, password, role, is_active, is_verified,
+        created_at, updated_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $8)
     ON CONFLICT (email) DO NOTHING RETURNING id)sql"};
 

@@ -10,7 +10,8 @@ constexpr db::query find_by_token{"cart.find_by_token", R"sql(
     SELECT id FROM customers WHERE cart_token_hash = $1)sql"};
 
 constexpr db::query insert_shell{"cart.insert_shell", R"sql(
-    INSERT INTO customers (id, is_guest, cart_token_hash, language, total_spent, order_count, created_at, updated_at)
+    INSERT INTO customers (id, is_guest, cart_token_hash, language, total_spent, order_count,
+        created_at, updated_at)
     VALUES ($1, $2, $3, $4, $5, 0, $6, $6))sql"};
 
 // Of two changes of one cart the second waits for the first; on SQLite the only writer has it
@@ -21,10 +22,13 @@ constexpr db::query lock_cart{
 };
 
 constexpr db::query list_cart_lines{"cart.list_lines", R"sql(
-    SELECT i.id, i.product_id, i.quantity, i.seen_price, p.slug, p.sku, COALESCE(t.name, p.name) AS name,
+    SELECT i.id, i.product_id, i.quantity, i.seen_price, p.slug, p.sku, COALESCE(t.name, p.name)
+        AS name,
         CAST(CASE WHEN t.name IS NULL THEN 'fr' ELSE t.language END AS TEXT) AS language,
-        p.price, p.sale_price, p.tax_rate, p.stock_quantity, (p.is_active AND c.is_active) AS is_active,
-        (SELECT m.url FROM product_images m WHERE m.product_id = p.id ORDER BY m.sort_order, m.id LIMIT 1) AS image_url,
+        p.price, p.sale_price, p.tax_rate, p.stock_quantity, (p.is_active AND c.is_active) AS
+            is_active,
+        (SELECT m.url FROM product_images m WHERE m.product_id = p.id ORDER BY m.sort_order, m.id
+            LIMIT 1) AS image_url,
         COALESCE(t.image_alt, p.name) AS image_alt
     FROM cart_items i
     JOIN products p ON p.id = i.product_id
@@ -35,17 +39,20 @@ constexpr db::query list_cart_lines{"cart.list_lines", R"sql(
 // The product, the line of this cart that holds it, and how many lines the cart has.
 constexpr db::query find_place{"cart.find_place", R"sql(
     SELECT p.id AS product_id, p.stock_quantity, COALESCE(p.sale_price, p.price) AS price,
-        (SELECT i.quantity FROM cart_items i WHERE i.customer_id = $1 AND i.product_id = p.id) AS quantity,
+        (SELECT i.quantity FROM cart_items i WHERE i.customer_id = $1 AND i.product_id = p.id) AS
+            quantity,
         (SELECT COUNT(*) FROM cart_items i WHERE i.customer_id = $1) AS line_count
     FROM products p JOIN categories c ON c.id = p.category_id
     WHERE p.id = $2 AND p.is_active AND c.is_active)sql"};
 
 constexpr db::query put_line{
     "cart.put_line", R"sql(
-    INSERT INTO cart_items (id, customer_id, product_id, quantity, seen_price, created_at, updated_at)
+    INSERT INTO cart_items (id, customer_id, product_id, quantity, seen_price, created_at,
+        updated_at)
     VALUES ($1, $2, $3, $4, $5, $6, $6)
     ON CONFLICT (customer_id, product_id) DO UPDATE
-    SET quantity = excluded.quantity, seen_price = excluded.seen_price, updated_at = excluded.updated_at)sql"
+    SET quantity = excluded.quantity, seen_price = excluded.seen_price, updated_at =
+        excluded.updated_at)sql"
 };
 
 constexpr db::query find_product_of_line{"cart.find_product_of_line", R"sql(
@@ -56,7 +63,8 @@ constexpr db::query delete_line{"cart.delete_line", R"sql(
 
 constexpr db::query mark_prices_seen{"cart.mark_prices_seen", R"sql(
     UPDATE cart_items SET updated_at = $2,
-        seen_price = (SELECT COALESCE(p.sale_price, p.price) FROM products p WHERE p.id = cart_items.product_id)
+        seen_price = (SELECT COALESCE(p.sale_price, p.price) FROM products p WHERE p.id =
+            cart_items.product_id)
     WHERE customer_id = $1)sql"};
 
 struct place {

@@ -21,7 +21,8 @@ constexpr std::string_view card_columns = R"sql(
         COALESCE(t.short_description, p.short_description) AS short_description,
         p.price, p.sale_price, p.stock_quantity, p.is_featured, p.specifications,
         m.name AS manufacturer_name, m.slug AS manufacturer_slug, c.slug AS category_slug,
-        (SELECT i.url FROM product_images i WHERE i.product_id = p.id ORDER BY i.sort_order, i.id LIMIT 1) AS image_url,
+        (SELECT i.url FROM product_images i WHERE i.product_id = p.id ORDER BY i.sort_order, i.id
+            LIMIT 1) AS image_url,
         COALESCE(t.image_alt, p.name) AS image_alt)sql";
 
 constexpr std::string_view from_products = R"sql(

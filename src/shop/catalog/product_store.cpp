@@ -9,7 +9,8 @@ constexpr db::query find_product_by_slug{"catalog.find_product", R"sql(
         CAST(CASE WHEN t.name IS NULL THEN 'fr' ELSE t.language END AS TEXT) AS language,
         COALESCE(t.short_description, p.short_description) AS short_description,
         COALESCE(t.description, p.description) AS description,
-        p.price, p.sale_price, p.tax_rate, p.stock_quantity, p.is_featured, p.weight, p.dimensions, p.specifications,
+        p.price, p.sale_price, p.tax_rate, p.stock_quantity, p.is_featured, p.weight,
+            p.dimensions, p.specifications,
         p.features, p.warranty_months, m.name AS manufacturer_name, m.slug AS manufacturer_slug,
         p.category_id, c.slug AS category_slug, p.meta_title, p.meta_description,
         COALESCE(t.image_alt, p.name) AS image_alt, p.updated_at
@@ -19,16 +20,16 @@ constexpr db::query find_product_by_slug{"catalog.find_product", R"sql(
     LEFT JOIN product_translations t ON t.product_id = p.id AND t.language = $1
     WHERE p.slug = $2 AND p.is_active AND c.is_active)sql"};
 
-constexpr db::query list_product_images{
-    "catalog.list_images", R"sql(
-    SELECT url, alt_text FROM product_images WHERE product_id = $1 ORDER BY sort_order, id LIMIT 20)sql"
-};
+constexpr db::query list_product_images{"catalog.list_images", R"sql(
+    SELECT url, alt_text FROM product_images WHERE product_id = $1 ORDER BY sort_order, id LIMIT
+        20)sql"};
 
 constexpr db::query list_active_categories{"catalog.list_categories", R"sql(
     SELECT c.id, c.parent_id, c.slug, COALESCE(t.name, c.name) AS name,
         CAST(CASE WHEN t.name IS NULL THEN 'fr' ELSE t.language END AS TEXT) AS language,
         COALESCE(t.description, c.description) AS description, c.image, c.sort_order,
-        (SELECT COUNT(*) FROM products p WHERE p.category_id = c.id AND p.is_active) AS product_count
+        (SELECT COUNT(*) FROM products p WHERE p.category_id = c.id AND p.is_active) AS
+            product_count
     FROM categories c
     LEFT JOIN category_translations t ON t.category_id = c.id AND t.language = $1
     WHERE c.is_active
@@ -36,7 +37,8 @@ constexpr db::query list_active_categories{"catalog.list_categories", R"sql(
 
 constexpr db::query list_active_manufacturers{"catalog.list_manufacturers", R"sql(
     SELECT m.id, m.slug, m.name, m.description, m.website, m.logo,
-        (SELECT COUNT(*) FROM products p WHERE p.manufacturer_id = m.id AND p.is_active) AS product_count
+        (SELECT COUNT(*) FROM products p WHERE p.manufacturer_id = m.id AND p.is_active) AS
+            product_count
     FROM manufacturers m WHERE m.is_active ORDER BY m.name, m.id)sql"};
 
 constexpr db::query sitemap_products{

@@ -13,42 +13,51 @@ namespace {
 
 // A guest is found by phone. What is stored of a known one stays as it is.
 constexpr db::query take_guest{"checkout.take_guest", R"sql(
-    INSERT INTO customers (id, is_guest, guest_phone, first_name, last_name, email, phone, language, total_spent,
+    INSERT INTO customers (id, is_guest, guest_phone, first_name, last_name, email, phone,
+        language, total_spent,
         order_count, last_order_at, created_at, updated_at)
     VALUES ($1, $2, $3, $4, $5, $6, $3, $7, $8, 1, $9, $9, $9)
     ON CONFLICT (guest_phone) DO UPDATE SET order_count = customers.order_count + 1,
         total_spent = customers.total_spent + excluded.total_spent,
-        last_order_at = CASE WHEN customers.last_order_at > excluded.last_order_at THEN customers.last_order_at
+        last_order_at = CASE WHEN customers.last_order_at > excluded.last_order_at THEN
+            customers.last_order_at
             ELSE excluded.last_order_at END,
         updated_at = excluded.updated_at
     RETURNING id)sql"};
 
 constexpr db::query insert_address{"checkout.insert_address", R"sql(
-    INSERT INTO addresses (id, customer_id, type, street, city, postal_code, region, country, is_default, wilaya,
+    INSERT INTO addresses (id, customer_id, type, street, city, postal_code, region, country,
+        is_default, wilaya,
         created_at, updated_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, 'Algeria', $8, $9, $10, $10))sql"};
 
 constexpr db::query insert_order{"checkout.insert_order", R"sql(
-    INSERT INTO orders (id, order_number, customer_id, address_id, status, payment_status, subtotal, tax_amount,
-        shipping_amount, discount_amount, total_amount, notes, order_date, estimated_delivery, created_at, updated_at,
-        currency, language, recipient_name, recipient_phone, recipient_email, shipping_street, shipping_city,
-        shipping_postal_code, shipping_wilaya, terms_version, access_token_hash, placed_from, stamp_duty_added)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13, $13, 'DZD', $15, $16, $17, $18, $19, $20,
+    INSERT INTO orders (id, order_number, customer_id, address_id, status, payment_status,
+        subtotal, tax_amount,
+        shipping_amount, discount_amount, total_amount, notes, order_date, estimated_delivery,
+            created_at, updated_at,
+        currency, language, recipient_name, recipient_phone, recipient_email, shipping_street,
+            shipping_city,
+        shipping_postal_code, shipping_wilaya, terms_version, access_token_hash, placed_from,
+            stamp_duty_added)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13, $13, 'DZD', $15,
+        $16, $17, $18, $19, $20,
         $21, $22, $23, $24, $25, $26))sql"};
 
 constexpr db::query insert_item{"checkout.insert_item", R"sql(
-    INSERT INTO order_items (id, order_id, product_id, quantity, unit_price, total_price, product_name, product_sku,
+    INSERT INTO order_items (id, order_id, product_id, quantity, unit_price, total_price,
+        product_name, product_sku,
         tax_rate, tax_amount)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))sql"};
 
 constexpr db::query insert_payment{"checkout.insert_payment", R"sql(
-    INSERT INTO payments (id, order_id, method, provider, amount, currency, status, created_at, updated_at)
+    INSERT INTO payments (id, order_id, method, provider, amount, currency, status, created_at,
+        updated_at)
     VALUES ($1, $2, $3, 'cash', $4, 'DZD', $5, $6, $6))sql"};
 
-constexpr db::query insert_first_status{
-    "checkout.insert_first_status", R"sql(
-    INSERT INTO order_status_changes (id, order_id, status, changed_at, changed_by) VALUES ($1, $2, $3, $4, 'customer'))sql"
-};
+constexpr db::query insert_first_status{"checkout.insert_first_status", R"sql(
+    INSERT INTO order_status_changes (id, order_id, status, changed_at, changed_by) VALUES ($1,
+        $2, $3, $4, 'customer'))sql"};
 
 constexpr db::query empty_cart{"checkout.empty_cart", R"sql(
     DELETE FROM cart_items WHERE customer_id = $1)sql"};

@@ -16,9 +16,10 @@ namespace {
 
 // Cart lines with their products, in the order of the products' ids, locked where there is more
 // than one writer.
-#define FOYER_LINES_TO_ORDER                                                                                \
-    "SELECT i.product_id, i.quantity, p.name, p.sku, p.price, p.sale_price, p.tax_rate, p.stock_quantity, " \
-    "(p.is_active AND c.is_active) AS is_active FROM cart_items i JOIN products p ON p.id = i.product_id "  \
+#define FOYER_LINES_TO_ORDER                                                    \
+    "SELECT i.product_id, i.quantity, p.name, p.sku, p.price, p.sale_price, "   \
+    "p.tax_rate, p.stock_quantity, (p.is_active AND c.is_active) AS is_active " \
+    "FROM cart_items i JOIN products p ON p.id = i.product_id "                 \
     "JOIN categories c ON c.id = p.category_id WHERE i.customer_id = $1 ORDER BY p.id"
 
 constexpr db::query lock_lines{
@@ -30,8 +31,10 @@ constexpr db::query lock_lines{
 // The zone, and how often this phone and this address have ordered since $5.
 constexpr db::query find_terms{"checkout.find_terms", R"sql(
     SELECT z.slug, z.code, z.name_fr, z.name_ar, z.rate, z.delivery_days_min, z.delivery_days_max,
-        (SELECT COUNT(*) FROM orders o WHERE o.recipient_phone = $3 AND o.order_date >= $5) AS phone_orders,
-        (SELECT COUNT(*) FROM orders o WHERE o.placed_from = $4 AND o.order_date >= $6) AS address_orders
+        (SELECT COUNT(*) FROM orders o WHERE o.recipient_phone = $3 AND o.order_date >= $5) AS
+            phone_orders,
+        (SELECT COUNT(*) FROM orders o WHERE o.placed_from = $4 AND o.order_date >= $6) AS
+            address_orders
     FROM delivery_zones z
     WHERE z.slug = $1 AND z.is_active AND (z.valid_from IS NULL OR z.valid_from <= $2))sql"};
 

@@ -5,11 +5,13 @@ namespace foyer::delivery {
 namespace {
 
 constexpr db::query list_active_zones{"delivery.list_zones", R"sql(
-    SELECT slug, code, name_fr, name_ar, rate, delivery_days_min, delivery_days_max FROM delivery_zones
+    SELECT slug, code, name_fr, name_ar, rate, delivery_days_min, delivery_days_max FROM
+        delivery_zones
     WHERE is_active AND (valid_from IS NULL OR valid_from <= $1) ORDER BY sort_order, code)sql"};
 
 constexpr db::query find_active_zone{"delivery.find_zone", R"sql(
-    SELECT slug, code, name_fr, name_ar, rate, delivery_days_min, delivery_days_max FROM delivery_zones
+    SELECT slug, code, name_fr, name_ar, rate, delivery_days_min, delivery_days_max FROM
+        delivery_zones
     WHERE slug = $1 AND is_active AND (valid_from IS NULL OR valid_from <= $2))sql"};
 
 }

@@ -10,13 +10,15 @@ constexpr db::query change_stock{"inventory.change_stock", R"sql(
     UPDATE products SET stock_quantity = stock_quantity + $2, updated_at = $3 WHERE id = $1)sql"};
 
 constexpr db::query insert_log{"inventory.insert_log", R"sql(
-    INSERT INTO inventory_logs (id, product_id, type, quantity, reason, reference, old_quantity, new_quantity, created_at)
+    INSERT INTO inventory_logs (id, product_id, type, quantity, reason, reference, old_quantity,
+        new_quantity, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))sql"};
 
 constexpr db::query lock_products_of_order{
     "inventory.lock_products_of_order",
     R"sql(SELECT p.id, p.stock_quantity FROM products p
-        WHERE p.id IN (SELECT product_id FROM order_items WHERE order_id = $1) ORDER BY p.id FOR UPDATE)sql",
+        WHERE p.id IN (SELECT product_id FROM order_items WHERE order_id = $1) ORDER BY p.id FOR
+            UPDATE)sql",
     R"sql(SELECT p.id, p.stock_quantity FROM products p
         WHERE p.id IN (SELECT product_id FROM order_items WHERE order_id = $1) ORDER BY p.id)sql"
 };

@@ -22,8 +22,7 @@ const schema::table_def& order_table() {
             .check(&order::shipping_amount, "shipping_amount >= 0")
             .check(&order::discount_amount, "discount_amount >= 0")
             .check(&order::total_amount, "total_amount >= 0")
-            // In the version 1 of the migrations this column does not exist, so the rule of the
-            // total stands on it.
+            // Version 1 has no such column; the rule of the total comes with it.
             .check(
                 &order::stamp_duty_added,
                 "stamp_duty_added >= 0 AND "

@@ -24,7 +24,8 @@ constexpr db::query set_confirmed{"orders.set_confirmed", R"sql(
     UPDATE orders SET status = $2, confirmed_at = $3, updated_at = $3 WHERE id = $1)sql"};
 
 constexpr db::query set_cancelled{"orders.set_cancelled", R"sql(
-    UPDATE orders SET status = $2, payment_status = $3, cancelled_at = $4, cancel_reason = $5, updated_at = $4
+    UPDATE orders SET status = $2, payment_status = $3, cancelled_at = $4, cancel_reason = $5,
+        updated_at = $4
     WHERE id = $1)sql"};
 
 constexpr db::query insert_change{"orders.insert_change", R"sql(
@@ -35,7 +36,8 @@ constexpr db::query cancel_payments{"orders.cancel_payments", R"sql(
     UPDATE payments SET status = $2, updated_at = $3 WHERE order_id = $1 AND status = $4)sql"};
 
 constexpr db::query uncount{"orders.uncount", R"sql(
-    UPDATE customers SET order_count = order_count - 1, total_spent = total_spent - $2, updated_at = $3
+    UPDATE customers SET order_count = order_count - 1, total_spent = total_spent - $2, updated_at
+        = $3
     WHERE id = $1)sql"};
 
 // The order under this transaction's lock, if it may become `next`.

@@ -6,12 +6,14 @@ namespace foyer::orders {
 
 namespace {
 
-#define FOYER_ORDER_COLUMNS                                                                                           \
-    "id, order_number, customer_id, address_id, status, payment_status, subtotal, tax_amount, shipping_amount, "      \
-    "discount_amount, total_amount, notes, tracking_number, shipping_carrier, order_date, shipped_at, delivered_at, " \
-    "estimated_delivery, created_at, updated_at, currency, language, recipient_name, recipient_phone, "               \
-    "recipient_email, shipping_street, shipping_city, shipping_postal_code, shipping_wilaya, terms_version, "         \
-    "access_token_hash, placed_from, stamp_duty_added, confirmed_at, cancelled_at, cancel_reason"
+#define FOYER_ORDER_COLUMNS                                                                \
+    "id, order_number, customer_id, address_id, status, payment_status, subtotal, "        \
+    "tax_amount, shipping_amount, discount_amount, total_amount, notes, tracking_number, " \
+    "shipping_carrier, order_date, shipped_at, delivered_at, estimated_delivery, "         \
+    "created_at, updated_at, currency, language, recipient_name, recipient_phone, "        \
+    "recipient_email, shipping_street, shipping_city, shipping_postal_code, "              \
+    "shipping_wilaya, terms_version, access_token_hash, placed_from, stamp_duty_added, "   \
+    "confirmed_at, cancelled_at, cancel_reason"
 
 constexpr db::query by_token{
     "orders.find_by_token",
@@ -30,7 +32,8 @@ constexpr db::query by_number_and_phone{
 #undef FOYER_ORDER_COLUMNS
 
 constexpr db::query list_items{"orders.list_items", R"sql(
-    SELECT id, order_id, product_id, quantity, unit_price, total_price, product_name, product_sku, tax_rate, tax_amount
+    SELECT id, order_id, product_id, quantity, unit_price, total_price, product_name, product_sku,
+        tax_rate, tax_amount
     FROM order_items WHERE order_id = $1 ORDER BY id)sql"};
 
 constexpr db::query list_changes{"orders.list_changes", R"sql(
@@ -38,11 +41,13 @@ constexpr db::query list_changes{"orders.list_changes", R"sql(
     WHERE order_id = $1 ORDER BY changed_at, id)sql"};
 
 constexpr db::query list_all{"orders.list", R"sql(
-    SELECT id, order_number, order_date, status, recipient_name, recipient_phone, shipping_wilaya, total_amount
+    SELECT id, order_number, order_date, status, recipient_name, recipient_phone, shipping_wilaya,
+        total_amount
     FROM orders ORDER BY order_date DESC, id DESC LIMIT $1 OFFSET $2)sql"};
 
 constexpr db::query list_of_status{"orders.list_by_status", R"sql(
-    SELECT id, order_number, order_date, status, recipient_name, recipient_phone, shipping_wilaya, total_amount
+    SELECT id, order_number, order_date, status, recipient_name, recipient_phone, shipping_wilaya,
+        total_amount
     FROM orders WHERE status = $1 ORDER BY order_date DESC, id DESC LIMIT $2 OFFSET $3)sql"};
 
 std::optional<order_file> with_parts(db::session& s, std::optional<order> head) {

@@ -3,6 +3,7 @@
 #include "platform/base/assert.hpp"
 #include "platform/base/assets.hpp"
 #include "platform/base/generations.hpp"
+#include "platform/db/failure.hpp"
 #include "platform/json/decode.hpp"
 #include "shop/settings/setting.hpp"
 
@@ -94,7 +95,14 @@ std::shared_ptr<const shop_settings> current(db::session& s) {
         const std::lock_guard lock(k.guard);
         if (k.value && k.generation == generation) return k.value;
     }
-    auto fresh = std::make_shared<const shop_settings>(load(s));
+    std::shared_ptr<const shop_settings> fresh;
+    try {
+        fresh = std::make_shared<const shop_settings>(load(s));
+    } catch (const db::unavailable&) {
+        const std::lock_guard lock(k.guard);
+        if (k.value) return k.value;
+        throw;
+    }
     const std::lock_guard lock(k.guard);
     k.value = fresh;
     k.generation = generation;

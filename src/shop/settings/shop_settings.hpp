@@ -80,7 +80,8 @@ struct shop_settings {
 
 // The settings in force. Kept in the process until the tag "settings" is raised. Settings that no
 // row has come from the defaults in data/settings.json; a row that cannot be read throws
-// db::failure naming it.
+// db::failure naming it. While the database is away the last known settings are given, so that a
+// visitor still gets a page with the shop's phone number.
 std::shared_ptr<const shop_settings> current(db::session& s);
 
 std::span<const db::query* const> queries();
