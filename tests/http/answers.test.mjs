@@ -22,11 +22,11 @@ for (const engine of engines) {
     let shop
     let visitor
     let style
-    const cached = () => ['/api/v1/products?limit=20', '/fr', '/ar', style]
+    const cached = () => ['/api/v1/products?limit=20', '/fr/', '/ar/', style]
     before(async () => {
       shop = await Shop.open(engine)
       visitor = new Visitor(shop)
-      const home = await visitor.send('GET', '/fr', { headers: html })
+      const home = await visitor.send('GET', '/fr/', { headers: html })
       style = home.text.match(/href="([^"]*\.css[^"]*)"/)?.[1] ?? assert.fail(home.text.slice(0, 2000))
     })
     after(() => shop?.close())
@@ -62,7 +62,7 @@ for (const engine of engines) {
     test('keeps fingerprinted files for a year and pages not at all', async () => {
       const file = await visitor.send('GET', style)
       assert.match(file.headers['cache-control'], /max-age=31536000.*immutable/)
-      const page = await visitor.send('GET', '/fr', { headers: html })
+      const page = await visitor.send('GET', '/fr/', { headers: html })
       assert.match(page.headers['cache-control'], /no-cache/)
       assert.match((await visitor.send('GET', '/api/v1/cart')).headers['cache-control'], /no-store|no-cache/)
     })
@@ -70,7 +70,7 @@ for (const engine of engines) {
     test('says which methods an address knows', async () => {
       for (const [path, methods] of [
         ['/api/v1/products', 'GET, HEAD, OPTIONS'], ['/api/v1/orders', 'OPTIONS, POST'],
-        ['/api/v1/cart/items', 'GET, HEAD, OPTIONS, POST'], ['/fr', 'GET, HEAD, OPTIONS'],
+        ['/api/v1/cart/items', 'GET, HEAD, OPTIONS, POST'], ['/fr/', 'GET, HEAD, OPTIONS'],
       ]) {
         const allowed = (answer) => answer.headers.allow.split(', ').sort().join(', ')
         const asked = await visitor.send('OPTIONS', path)
@@ -84,7 +84,7 @@ for (const engine of engines) {
     })
 
     test('answers an unknown address in the form that was asked for', async () => {
-      for (const path of ['/api/v1/nothing', '/nothing.css', '/fr/nothing']) {
+      for (const path of ['/api/v1/nothing', '/nothing.css']) {
         const problem = await visitor.send('GET', path)
         assert.equal(problem.status, 404)
         assert.equal(problem.headers['content-type'], 'application/problem+json')
@@ -101,10 +101,12 @@ for (const engine of engines) {
       for (const [asked, language] of [['ar-DZ,fr;q=0.5', 'ar'], ['en', 'en'], ['de', 'fr']]) {
         const answer = await visitor.send('GET', '/', { headers: { ...html, 'Accept-Language': asked } })
         assert.ok([302, 303, 307].includes(answer.status), String(answer.status))
-        assert.equal(answer.headers.location, `/${language}`)
+        assert.equal(answer.headers.location, `/${language}/`)
       }
-      const slash = await visitor.send('GET', '/fr/', { headers: html })
-      assert.deepEqual([slash.status, slash.headers.location], [301, '/fr'])
+      for (const [wrong, right] of [['/fr', '/fr/'], ['/ar/cart/?a=1', '/ar/cart?a=1']]) {
+        const answer = await visitor.send('GET', wrong, { headers: html })
+        assert.deepEqual([answer.status, answer.headers.location], [301, right])
+      }
     })
 
     test('tells search engines every product in every language', async () => {
@@ -113,8 +115,8 @@ for (const engine of engines) {
       const map = await visitor.send('GET', '/sitemap.xml')
       const all = await products(visitor)
       for (const language of ['fr', 'ar', 'en'])
-        assert.ok(map.text.includes(`/${language}/products/${all[0].slug}`), language)
-      const page = await visitor.send('GET', `/fr/products/${all[0].slug}`, { headers: html })
+        assert.ok(map.text.includes(`/${language}/p/${all[0].slug}`), language)
+      const page = await visitor.send('GET', `/fr/p/${all[0].slug}`, { headers: html })
       const data = page.text.match(/<script type="application\/ld\+json">(.*?)<\/script>/s)
       assert.ok(JSON.stringify(JSON.parse(data[1])).includes('"Product"'))
       for (const language of ['fr', 'ar', 'en', 'x-default'])
@@ -125,7 +127,7 @@ for (const engine of engines) {
       const product = (await products(visitor)).find((p) => p.stockQuantity > 3)
       const address = `/api/v1/products/${product.slug}`
       const stock = async () => (await visitor.send('GET', address)).json.product.stockQuantity
-      const page = async () => (await visitor.send('GET', `/fr/products/${product.slug}`, { headers: html })).headers.etag
+      const page = async () => (await visitor.send('GET', `/fr/p/${product.slug}`, { headers: html })).headers.etag
       const before = { stock: await stock(), page: await page(), etag: (await visitor.send('GET', address)).headers.etag }
       assert.equal(before.stock, product.stockQuantity)
 
