@@ -3,12 +3,14 @@
     <h1 class="page-title">[[cart.title]]</h1>
     [[>notices]]
     {{#undo}}
-    <form class="notice notice-info undo" method="post" action="{{undo_url}}" role="status">
+    <div role="status">
+    <form class="notice notice-info undo" method="post" action="{{undo_url}}">
         <span>{{removed_text}}</span>
         <input type="hidden" name="productId" value="{{undo_product_id}}">
         <input type="hidden" name="quantity" value="{{undo_quantity}}">
         <button class="link-button" type="submit">[[cart.undo]]</button>
     </form>
+    </div>
     {{/undo}}
     {{#has_lines}}
     <div class="cart">

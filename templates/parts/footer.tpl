@@ -11,13 +11,13 @@
             </address>
             <p class="footer-small">[[layout.trade_register]] <bdi dir="ltr">{{trade_register}}</bdi></p>
         </section>
-        <nav class="footer-block" aria-labelledby="footer-categories">
-            <h2 class="footer-title" id="footer-categories">[[layout.categories]]</h2>
+        <div class="footer-block footer-departments">
+            <h2 class="footer-title">[[layout.categories]]</h2>
             <ul class="plain">
                 {{#categories}}<li><a href="{{url}}">{{label}}</a></li>
                 {{/categories}}
             </ul>
-        </nav>
+        </div>
         <nav class="footer-block" aria-labelledby="footer-information">
             <h2 class="footer-title" id="footer-information">[[layout.information]]</h2>
             <ul class="plain">

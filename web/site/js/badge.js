@@ -12,7 +12,7 @@
     if (badge) {
         fetch("/api/v1/cart", { headers: { Accept: "application/json" }, credentials: "same-origin" })
             .then((answer) => (answer.ok ? answer.json() : null))
-            .then((cart) => cart && show(cart.itemCount))
+            .then((cart) => cart && show(cart.count))
             .catch(() => {}); // without an answer there is no badge; the cart page tells all
     }
 }
