@@ -5,7 +5,9 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
+#include <utility>
 
 namespace foyer::json {
 
@@ -30,6 +32,39 @@ result<bj::value> parse_value(std::string_view text) {
         };
     }
     return parser.release();
+}
+
+// Boost spells 3.5 as 3.5E0, which is right and reads badly; here it is the shortest plain form.
+void append_text(std::string& out, const bj::value& v) {
+    if (const auto* object = v.if_object()) {
+        out.push_back('{');
+        for (bool first = true; const auto& [key, member] : *object) {
+            if (!std::exchange(first, false)) out.push_back(',');
+            out += bj::serialize(key);
+            out.push_back(':');
+            append_text(out, member);
+        }
+        out.push_back('}');
+    } else if (const auto* array = v.if_array()) {
+        out.push_back('[');
+        for (bool first = true; const auto& element : *array) {
+            if (!std::exchange(first, false)) out.push_back(',');
+            append_text(out, element);
+        }
+        out.push_back(']');
+    } else if (const auto* number = v.if_double()) {
+        char digits[32];
+        const auto end = std::to_chars(std::begin(digits), std::end(digits), *number);
+        out.append(digits, end.ptr);
+    } else {
+        out += bj::serialize(v);
+    }
+}
+
+std::string text_of(const bj::value& v) {
+    std::string out;
+    append_text(out, v);
+    return out;
 }
 
 }
@@ -82,7 +117,7 @@ std::optional<node> node::find(std::string_view key) const {
     return node(found, typed_);
 }
 
-std::string node::to_text() const { return bj::serialize(as_value(value_)); }
+std::string node::to_text() const { return text_of(as_value(value_)); }
 
 result<document> document::parse(std::string_view text) {
     FOYER_TRY(auto value, parse_value(text));
@@ -112,7 +147,7 @@ node document::root() const { return {value_.get(), typed_}; }
 
 result<std::string> compact(std::string_view text) {
     FOYER_TRY(const auto value, parse_value(text));
-    return bj::serialize(value);
+    return text_of(value);
 }
 
 }

@@ -102,14 +102,14 @@ std::string compose(const shape& s) {
             return fmt::format("SELECT COUNT(*) AS count{}{}", from_products_for_count, where);
         case list_part::by_manufacturer:
             return fmt::format(
-                "SELECT m.slug AS slug, m.name AS name, COUNT(*) AS count{}{} AND m.is_active GROUP BY m.slug, m.name "
-                "ORDER BY m.name",
+                "SELECT m.slug AS slug, m.name AS name, COUNT(*) AS count{}{} AND m.is_active "
+                "GROUP BY m.slug, m.name ORDER BY m.name",
                 from_products_for_count, where
             );
         case list_part::by_category:
             return fmt::format(
-                "SELECT c.slug AS slug, c.name AS name, COUNT(*) AS count{}{} GROUP BY c.slug, c.name, c.sort_order "
-                "ORDER BY c.sort_order, c.name",
+                "SELECT c.slug AS slug, c.name AS name, COUNT(*) AS count{}{} "
+                "GROUP BY c.slug, c.name, c.sort_order ORDER BY c.sort_order, c.name",
                 from_products_for_count, where
             );
         case list_part::page: break;

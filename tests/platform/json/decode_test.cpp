@@ -138,6 +138,7 @@ TEST(json_decode, stops_counting_faults_somewhere) {
 
 TEST(json_decode, compacts_any_json_for_columns_that_keep_it) {
     EXPECT_EQ(json::compact(" { \"a\" : [ 1 , 2 ] } ").value(), R"({"a":[1,2]})");
+    EXPECT_EQ(json::compact("[3.5, 0.1, -2.25, 7]").value(), "[3.5,0.1,-2.25,7]");
     EXPECT_TRUE(json::compact("{a:1}").has_error());
 }
 
