@@ -11,8 +11,9 @@ const first_load_bytes_max = 100 * 1024
 const boiler = '/c/chaudieres'
 
 const unchanging = [
-  '/', '/search', '/search?q=circulateur', '/search?q=zzzzzz', boiler, `${boiler}?inStock=true&sort=price_asc`, '/cart',
-  '/track', '/pages/services', '/pages/terms', '/pages/privacy', '/pages/delivery-returns', '/pages/seller',
+  '/', '/search', '/search?q=circulateur', '/search?q=zzzzzz', boiler,
+  `${boiler}?inStock=true&sort=price_asc`, '/cart', '/track',
+  '/pages/services', '/pages/terms', '/pages/privacy', '/pages/delivery-returns', '/pages/seller',
   '/pages/about',
 ]
 

@@ -123,7 +123,8 @@ for (const engine of engines) {
           const wrong = page.locator(`#${id}`)
           assert.equal(await wrong.getAttribute('aria-invalid'), 'true', id)
           const described = await wrong.getAttribute('aria-describedby')
-          assert.ok(await page.locator(`#${described.split(' ')[0]}`).isVisible(), `the fault stands beside ${id}`)
+          const fault = page.locator(`#${described.split(' ')[0]}`)
+          assert.ok(await fault.isVisible(), `the fault stands beside ${id}`)
         }
         await faults.first().click()
         assert.ok(page.url().endsWith('#lastName'), 'the summary leads to the field')

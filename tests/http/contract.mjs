@@ -10,8 +10,8 @@ const formats = {
   'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/,
 }
 
-const pointer = (...steps) =>
-  'api#/' + steps.map((step) => encodeURIComponent(String(step).replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')
+const escaped = (step) => encodeURIComponent(String(step).replaceAll('~', '~0').replaceAll('/', '~1'))
+const pointer = (...steps) => 'api#/' + steps.map(escaped).join('/')
 
 /** A copy of the document in which an object may only have the members that it names. */
 function closed(node) {
@@ -61,8 +61,9 @@ export class Contract {
     this.seen.add(name)
     for (const type of Object.keys(response.content ?? {})) {
       assert.equal(answer.headers['content-type'], type, name)
-      const at = ['paths', template, method.toLowerCase(), 'responses', answer.status, 'content', type, 'schema']
-      this.validate(pointer(...at), answer.json, name)
+      const operationAt = ['paths', template, method.toLowerCase()]
+      const schema = pointer(...operationAt, 'responses', answer.status, 'content', type, 'schema')
+      this.validate(schema, answer.json, name)
     }
   }
 
@@ -71,8 +72,9 @@ export class Contract {
     this.validate(pointer('components', 'schemas', 'Problem'), answer.json, name)
     assert.equal(answer.json.status, answer.status, name)
     assert.equal(answer.json.requestId, answer.headers['x-request-id'], name)
-    if (response) assert.ok(response['x-codes'].includes(answer.json.code), `${name} ${answer.json.code} is not documented`)
-    this.seen.add(`${name} ${answer.json.code}`)
+    const { code } = answer.json
+    if (response) assert.ok(response['x-codes'].includes(code), `${name} ${code} is not documented`)
+    this.seen.add(`${name} ${code}`)
   }
 
   validate(schema, value, name) {

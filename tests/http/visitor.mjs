@@ -83,7 +83,8 @@ export class Visitor {
   /** Like call, for an answer that must be this failure; gives the problem document. */
   async fail(status, code, method, template, options) {
     const answer = await this.call(method, template, options)
-    assert.deepEqual([answer.status, answer.json?.code], [status, code], `${method} ${template}: ${answer.text}`)
+    const got = [answer.status, answer.json?.code]
+    assert.deepEqual(got, [status, code], `${method} ${template}: ${answer.text}`)
     assert.equal(answer.headers['content-type'], 'application/problem+json')
     return { ...answer.json, headers: answer.headers }
   }
