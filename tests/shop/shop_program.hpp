@@ -20,7 +20,8 @@ inline const std::vector<http::route>& shop_routes() {
     static const auto all = [] {
         std::vector<http::route> list;
         for (const auto& module :
-             {catalog::routes(), cart::routes(), checkout::routes(), delivery::routes(), orders::routes()})
+             {catalog::routes(), cart::routes(), checkout::routes(), delivery::routes(),
+              orders::routes()})
             list.insert(list.end(), module.begin(), module.end());
         return list;
     }();

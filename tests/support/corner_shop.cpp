@@ -47,21 +47,58 @@ struct article {
 };
 
 constexpr article articles[] = {
-    {"BAL-20", "vanne-a-bille-20", "Vanne à bille 20 mm", "", "robinetterie", "", 85'000, {}, 200, 900},
-    {"CIRC-25", "circulateur-25-60", "Circulateur à haute efficacité 25-60", "مضخّة تدوير ٢٥", "circulateurs",
-     "grundfos", 2'490'000, {}, 10, 1900, true},
-    {"CHAU-24", "chaudiere-murale-24", "Chaudière murale à condensation 24 kW", "غلاية جدارية", "chaudieres",
-     "saunier-duval", 14'500'000, 13'900'000, 5, 1900, true},
-    {"RAD-10", "radiateur-alu-10", "Radiateur en aluminium 10 éléments", "", "chauffage", "saunier-duval", 1'250'000,
-     {}, 0},
+    {"BAL-20",
+     "vanne-a-bille-20",
+     "Vanne à bille 20 mm",
+     "",
+     "robinetterie",
+     "",
+     85'000,
+     {},
+     200,
+     900},
+    {"CIRC-25",
+     "circulateur-25-60",
+     "Circulateur à haute efficacité 25-60",
+     "مضخّة تدوير ٢٥",
+     "circulateurs",
+     "grundfos",
+     2'490'000,
+     {},
+     10,
+     1900,
+     true},
+    {"CHAU-24", "chaudiere-murale-24", "Chaudière murale à condensation 24 kW", "غلاية جدارية",
+     "chaudieres", "saunier-duval", 14'500'000, 13'900'000, 5, 1900, true},
+    {"RAD-10",
+     "radiateur-alu-10",
+     "Radiateur en aluminium 10 éléments",
+     "",
+     "chauffage",
+     "saunier-duval",
+     1'250'000,
+     {},
+     0},
     {"CLIM-12", "climatiseur-12000", "Climatiseur 12000 BTU", "", "archives", "", 8'000'000, {}, 3},
-    {"OLD-15", "ancien-circulateur", "Ancien circulateur 15-40", "", "circulateurs", "grundfos", 1'000'000, {}, 7, 1900,
-     false, false},
+    {"OLD-15",
+     "ancien-circulateur",
+     "Ancien circulateur 15-40",
+     "",
+     "circulateurs",
+     "grundfos",
+     1'000'000,
+     {},
+     7,
+     1900,
+     false,
+     false},
     {"PUR-15", "purgeur-dair", "Purgeur d'air 100% laiton", "", "robinetterie", "", 40'000, {}, 60},
 };
 
 id_of<category> category_id(std::string_view slug) { return {"category-" + std::string(slug)}; }
-id_of<manufacturer> manufacturer_id(std::string_view slug) { return {"maker-" + std::string(slug)}; }
+id_of<manufacturer> manufacturer_id(std::string_view slug) {
+    return {"maker-" + std::string(slug)};
+}
 
 void add_families(sample::row_batch& batch) {
     int order = 0;
@@ -77,9 +114,11 @@ void add_families(sample::row_batch& batch) {
         batch.insert(category_table(), row);
     }
     batch.insert(
-        category_translation_table(), category_translation{category_id("chaudieres"), "ar", "غلايات", {}}
+        category_translation_table(),
+        category_translation{category_id("chaudieres"), "ar", "غلايات", {}}
     );
-    for (const auto& [slug, name] : {std::pair{"grundfos", "Grundfos"}, std::pair{"saunier-duval", "Saunier Duval"}}) {
+    for (const auto& [slug, name] :
+         {std::pair{"grundfos", "Grundfos"}, std::pair{"saunier-duval", "Saunier Duval"}}) {
         manufacturer row{};
         row.id = manufacturer_id(slug);
         row.name = name;
@@ -105,8 +144,11 @@ product product_row(const article& a, const id_of<product>& id, timestamp at) {
     row.is_featured = a.is_featured;
     row.created_at = row.updated_at = at;
     row.tax_rate = {a.tax_rate};
-    const auto maker = a.manufacturer == "saunier-duval" ? "Saunier Duval" : std::string(a.manufacturer);
-    row.search_text = fold(std::string(a.name) + " " + std::string(a.arabic) + " " + std::string(a.sku) + " " + maker);
+    const auto maker =
+        a.manufacturer == "saunier-duval" ? "Saunier Duval" : std::string(a.manufacturer);
+    row.search_text = fold(
+        std::string(a.name) + " " + std::string(a.arabic) + " " + std::string(a.sku) + " " + maker
+    );
     return row;
 }
 
@@ -155,7 +197,8 @@ void add_zones(sample::row_batch& batch) {
     };
     add("oran", "31", {70'000}, [](auto&) {});
     add("alger", "16", {40'000}, [](auto&) {});
-    add("in-salah", "57", {160'000}, [](auto& z) { z.valid_from = parse_timestamp("2030-01-01T00:00:00Z"); });
+    add("in-salah", "57", {160'000},
+        [](auto& z) { z.valid_from = parse_timestamp("2030-01-01T00:00:00Z"); });
     add("ferme", "58", {90'000}, [](auto& z) { z.is_active = false; });
 }
 
@@ -180,7 +223,8 @@ void corner_shop::open() {
 
 id_of<product> corner_shop::product_id(std::string_view sku) const {
     for (const auto& a : articles)
-        if (a.sku == sku) return {"product-" + std::to_string(&a - articles) + "-" + std::string(sku)};
+        if (a.sku == sku)
+            return {"product-" + std::to_string(&a - articles) + "-" + std::string(sku)};
     return {"product-unknown"};
 }
 
@@ -227,7 +271,9 @@ checkout::order_request corner_shop::request_to(std::string_view wilaya) const {
     };
 }
 
-checkout::order_request corner_shop::request_for(const cart::opened& cart, std::string_view wilaya) {
+checkout::order_request corner_shop::request_for(
+    const cart::opened& cart, std::string_view wilaya
+) {
     auto request = request_to(wilaya);
     request.expected_total = quote(cart, wilaya).total;
     return request;
@@ -258,7 +304,9 @@ int corner_shop::stock(std::string_view sku) {
 }
 
 void corner_shop::set_stock(std::string_view sku, int pieces) {
-    constexpr db::query set{"test.set_stock", "UPDATE products SET stock_quantity = $2 WHERE id = $1"};
+    constexpr db::query set{
+        "test.set_stock", "UPDATE products SET stock_quantity = $2 WHERE id = $1"
+    };
     db_.run(set, product_id(sku), pieces);
 }
 
@@ -275,14 +323,16 @@ void corner_shop::hide(std::string_view sku) {
 }
 
 std::int64_t corner_shop::count(std::string_view table, std::string_view condition) {
-    const auto text = "SELECT COUNT(*) FROM " + std::string(table) + " WHERE " + std::string(condition);
+    const auto text =
+        "SELECT COUNT(*) FROM " + std::string(table) + " WHERE " + std::string(condition);
     return *db_.first<std::int64_t>(db::query{.name = "test.count", .text = text});
 }
 
 std::int64_t corner_shop::ledger_faults() {
     return count(
         "products p",
-        "stock_quantity <> (SELECT COALESCE(SUM(l.quantity), 0) FROM inventory_logs l WHERE l.product_id = p.id) "
+        "stock_quantity <> (SELECT COALESCE(SUM(l.quantity), 0) FROM inventory_logs l "
+        "WHERE l.product_id = p.id) "
         "OR EXISTS (SELECT 1 FROM inventory_logs l WHERE l.product_id = p.id "
         "AND l.old_quantity + l.quantity <> l.new_quantity)"
     );

@@ -21,9 +21,9 @@
 //   archives       CLIM-12                                           the category is hidden
 //   circulateurs   OLD-15                                            the product is hidden
 //
-// Products are in the order of their ids and ages: BAL-20, CIRC-25, CHAU-24, RAD-10, CLIM-12, OLD-15,
-// PUR-15. Delivery costs 400 to "alger" (code 16, 1 to 2 days) and 700 to "oran" (31) and nothing
-// from 50 000 on; "in-salah" begins in 2030 and "ferme" is closed.
+// Products are in the order of their ids and ages: BAL-20, CIRC-25, CHAU-24, RAD-10, CLIM-12,
+// OLD-15, PUR-15. Delivery costs 400 to "alger" (code 16, 1 to 2 days) and 700 to "oran" (31) and
+// nothing from 50 000 on; "in-salah" begins in 2030 and "ferme" is closed.
 namespace foyer::test {
 
 struct wanted {
@@ -75,7 +75,8 @@ public:
     // Every row, in the order of `order_by`.
     template <class T>
     std::vector<T> rows(std::string_view table, std::string_view order_by = "id") {
-        const auto text = "SELECT * FROM " + std::string(table) + " ORDER BY " + std::string(order_by);
+        const auto text =
+            "SELECT * FROM " + std::string(table) + " ORDER BY " + std::string(order_by);
         return db_.all<T>(db::query{.name = "test.rows", .text = text});
     }
     // Products whose stock is not what their ledger says, line by line.

@@ -32,7 +32,8 @@ void database_fixture::create_tables(std::vector<const schema::table_def*> table
     if (IsSkipped()) return;
     const auto made = schema::make_schema(std::span<const schema::table_def* const>(tables));
     const bool sqlite = GetParam() == db::engine::sqlite;
-    const auto ddl = schema::export_ddl(made, sqlite ? schema::dialect::sqlite : schema::dialect::postgres);
+    const auto ddl =
+        schema::export_ddl(made, sqlite ? schema::dialect::sqlite : schema::dialect::postgres);
     // One commit: SQLite would wait for the disk after each statement.
     run_sql("BEGIN;\n" + ddl + "\nCOMMIT;");
 }

@@ -37,7 +37,8 @@ std::string outcome(const result<T>& r) {
     return r.has_error() ? std::string(r.error().code) : "done";
 }
 
-// A list of texts, one a member of `rows`, in their order: texts_of(page.items, &product_card::sku).
+// A list of texts, one a member of `rows`, in their order: texts_of(page.items,
+// &product_card::sku).
 template <class Rows, class Member>
 std::vector<std::string> texts_of(const Rows& rows, Member member) {
     std::vector<std::string> list;

@@ -33,53 +33,62 @@ std::string read_file(const std::filesystem::path& path) {
 
 // The names of the queries that the sources define.
 std::set<std::string> names_in_sources() {
-    static const std::regex definition(R"re(constexpr\s+(?:db::)?query\s+\w+\s*\{\s*"([a-z_.]+)")re");
+    static const std::regex definition(R"re(constexpr\s+(?:db::)?query\s+\w+\s*\{\s*"([a-z_.]+)")re"
+    );
     std::set<std::string> names;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(FOYER_SOURCES)) {
         if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
         const auto text = read_file(entry.path());
-        for (std::sregex_iterator i(text.begin(), text.end(), definition), end; i != end; ++i) names.insert((*i)[1]);
+        for (std::sregex_iterator i(text.begin(), text.end(), definition), end; i != end; ++i)
+            names.insert((*i)[1]);
     }
     return names;
 }
 
-// Those that one engine alone understands, or that read its own catalogue; the tests of their modules run them.
+// Those that one engine alone understands, or that read its own catalogue; the tests of their
+// modules run them.
 bool belongs_to_an_engine(std::string_view name) {
-    return name.starts_with("migrate.") || name == "transfer.one_moment" || name == "backup.damage" ||
-           name == "readiness.ping";
+    return name.starts_with("migrate.") || name == "transfer.one_moment" ||
+           name == "backup.damage" || name == "readiness.ping";
 }
 
 // The numbers of the parameters that a text mentions.
 std::set<int> parameters_of(std::string_view text) {
     static const std::regex parameter(R"(\$(\d+))");
     std::set<int> numbers;
-    for (std::cregex_iterator i(text.data(), text.data() + text.size(), parameter), end; i != end; ++i)
+    for (std::cregex_iterator i(text.data(), text.data() + text.size(), parameter), end; i != end;
+         ++i)
         numbers.insert(std::stoi((*i)[1]));
     return numbers;
 }
 
 }
 
-TEST_P(every_query, is_understood_by_the_engine) { EXPECT_EQ(test::prepare_all(database(), all_queries()), ""); }
+TEST_P(every_query, is_understood_by_the_engine) {
+    EXPECT_EQ(test::prepare_all(database(), all_queries()), "");
+}
 
 TEST(all_queries, has_every_query_of_the_sources) {
     std::set<std::string> listed;
     for (const auto* q : all_queries()) listed.emplace(q->name);
     const auto defined = names_in_sources();
     EXPECT_GT(defined.size(), 50U);
-    for (const auto& name : defined) EXPECT_TRUE(belongs_to_an_engine(name) || listed.contains(name)) << name;
+    for (const auto& name : defined)
+        EXPECT_TRUE(belongs_to_an_engine(name) || listed.contains(name)) << name;
 }
 
 TEST(all_queries, are_named_by_their_module_and_what_they_do) {
     static const std::regex name(R"([a-z]+\.[a-z_]+)");
-    for (const auto* q : all_queries()) EXPECT_TRUE(std::regex_match(std::string(q->name), name)) << q->name;
+    for (const auto* q : all_queries())
+        EXPECT_TRUE(std::regex_match(std::string(q->name), name)) << q->name;
 }
 
 TEST(all_queries, have_one_name_each_but_for_the_composed_lists) {
     std::map<std::string_view, std::string_view> texts;
     for (const auto* q : all_queries()) {
         const auto [known, added] = texts.try_emplace(q->name, q->text);
-        const bool composed = q->name == "catalog.list_products" || q->name.starts_with("catalog.count_");
+        const bool composed =
+            q->name == "catalog.list_products" || q->name.starts_with("catalog.count_");
         EXPECT_TRUE(added || composed || known->second == q->text) << q->name;
     }
 }

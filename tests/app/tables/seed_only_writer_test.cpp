@@ -7,23 +7,26 @@ namespace foyer {
 
 namespace {
 
-// Rows of a program that knows the seed's columns and nothing else: a product, and an order that it took.
+// Rows of a program that knows the seed's columns and nothing else: a product, and an order that it
+// took.
 constexpr std::string_view rows_of_the_seed = R"sql(
-    INSERT INTO products (id, name, slug, sku, category_id, price, stock_quantity, created_at, updated_at)
-    VALUES ('seed-product', 'Vase d''expansion', 'vase-expansion', 'VASE-1', 'category-chauffage', {}, 4,
-        '2026-01-01T08:00:00.000+00:00', '2026-01-01T08:00:00.000+00:00');
+    INSERT INTO products (id, name, slug, sku, category_id, price, stock_quantity, updated_at)
+    VALUES ('seed-product', 'Vase d''expansion', 'vase-expansion', 'VASE-1', 'category-chauffage',
+        {}, 4, '2026-01-01T08:00:00.000+00:00');
     INSERT INTO customers (id, is_guest, first_name, total_spent, order_count, updated_at)
     VALUES ('seed-customer', TRUE, 'Nadia', {}, 1, '2026-01-01T08:00:00.000+00:00');
     INSERT INTO addresses (id, customer_id, type, street, city, postal_code, updated_at)
-    VALUES ('seed-address', 'seed-customer', 'SHIPPING', 'Rue 1', 'Alger', '16000', '2026-01-01T08:00:00.000+00:00');
-    INSERT INTO orders (id, order_number, customer_id, address_id, subtotal, tax_amount, shipping_amount,
-        discount_amount, total_amount, order_date, updated_at)
-    VALUES ('seed-order', 'OLD-1', 'seed-customer', 'seed-address', {}, 0, 0, 0, {}, '2026-01-01T08:00:00.000+00:00',
+    VALUES ('seed-address', 'seed-customer', 'SHIPPING', 'Rue 1', 'Alger', '16000',
+        '2026-01-01T08:00:00.000+00:00');
+    INSERT INTO orders (id, order_number, customer_id, address_id, subtotal, tax_amount,
+        shipping_amount, discount_amount, total_amount, updated_at)
+    VALUES ('seed-order', 'OLD-1', 'seed-customer', 'seed-address', {}, 0, 0, 0, {},
         '2026-01-01T08:00:00.000+00:00');
     INSERT INTO order_items (id, order_id, product_id, quantity, unit_price, total_price)
     VALUES ('seed-item', 'seed-order', 'seed-product', 1, {}, {});
     INSERT INTO payments (id, order_id, method, provider, amount, updated_at)
-    VALUES ('seed-payment', 'seed-order', 'CASH_ON_DELIVERY', 'cash', {}, '2026-01-01T08:00:00.000+00:00');
+    VALUES ('seed-payment', 'seed-order', 'CASH_ON_DELIVERY', 'cash', {},
+        '2026-01-01T08:00:00.000+00:00');
     INSERT INTO cart_items (id, customer_id, product_id, quantity, updated_at)
     VALUES ('seed-line', 'seed-customer', 'seed-product', 2, '2026-01-01T08:00:00.000+00:00');)sql";
 
@@ -35,7 +38,8 @@ protected:
         // 3 500 dinars: decimals are scaled on SQLite.
         const std::string price = GetParam() == db::engine::sqlite ? "350000" : "3500.00";
         std::string script(rows_of_the_seed);
-        for (auto at = script.find("{}"); at != std::string::npos; at = script.find("{}")) script.replace(at, 2, price);
+        for (auto at = script.find("{}"); at != std::string::npos; at = script.find("{}"))
+            script.replace(at, 2, price);
         run_sql(script);
     }
 };
@@ -49,7 +53,9 @@ TEST_P(seed_only_writer, has_its_products_shown_with_the_usual_tax) {
     EXPECT_EQ(found->price, money{350'000});
     EXPECT_EQ(found->tax_rate, percent{1900});
     EXPECT_EQ(found->language, "fr");
-    EXPECT_EQ(catalog::list_products(database(), {}, catalog::product_sort::name, "fr", 100, 0).total, 6);
+    EXPECT_EQ(
+        catalog::list_products(database(), {}, catalog::product_sort::name, "fr", 100, 0).total, 6
+    );
 }
 
 TEST_P(seed_only_writer, has_its_cart_lines_shown_without_a_price_seen_before) {
@@ -82,7 +88,9 @@ TEST_P(seed_only_writer, has_its_orders_confirmed_and_cancelled_like_ours) {
     EXPECT_EQ(test::outcome(cancelled), "done");
     EXPECT_EQ(shop().count("products", "id = 'seed-product' AND stock_quantity = 5"), 1);
     EXPECT_EQ(shop().count("payments", "id = 'seed-payment' AND status = 'CANCELLED'"), 1);
-    EXPECT_EQ(shop().count("customers", "id = 'seed-customer' AND order_count = 0 AND total_spent = 0"), 1);
+    EXPECT_EQ(
+        shop().count("customers", "id = 'seed-customer' AND order_count = 0 AND total_spent = 0"), 1
+    );
 }
 
 }

@@ -1,4 +1,5 @@
 #include "shop/cart/cart.hpp"
+
 #include "platform/base/crypto.hpp"
 #include "support/shop_fixture.hpp"
 
@@ -14,7 +15,9 @@ protected:
         });
     }
     result<void> remove(const opened& cart, const id_of<cart_item>& line) {
-        return database().transaction([&](db::transaction& tx) { return remove_item(tx, cart.customer_id, line); });
+        return database().transaction([&](db::transaction& tx) {
+            return remove_item(tx, cart.customer_id, line);
+        });
     }
 };
 FOYER_ON_BOTH_ENGINES(cart_of_a_guest);
@@ -36,7 +39,8 @@ TEST_P(cart_of_a_guest, is_a_customer_who_is_nobody_yet) {
     EXPECT_EQ(customer.guest_phone, std::nullopt);
     EXPECT_EQ(customer.first_name, std::nullopt);
     EXPECT_EQ(customer.language, "ar");
-    EXPECT_EQ(customer.cart_token_hash, sha256_hex(cart.token)) << "the token itself is stored nowhere";
+    EXPECT_EQ(customer.cart_token_hash, sha256_hex(cart.token))
+        << "the token itself is stored nowhere";
     EXPECT_EQ(customer.order_count, 0);
 }
 
@@ -107,7 +111,8 @@ TEST_P(cart_of_a_guest, speaks_the_language_asked_for) {
 TEST_P(cart_of_a_guest, loses_nothing_of_what_is_added_at_once) {
     const auto cart = shop().new_cart();
     test::in_threads(10, [&](int) {
-        for (int i = 0; i < 3; ++i) EXPECT_EQ(test::outcome(shop().add(cart, {"PUR-15", 1})), "done");
+        for (int i = 0; i < 3; ++i)
+            EXPECT_EQ(test::outcome(shop().add(cart, {"PUR-15", 1})), "done");
     });
     const auto lines = shop().lines_of(cart);
     ASSERT_EQ(lines.size(), 1U);

@@ -82,7 +82,8 @@ TEST_P(cart_limits, what_is_not_sold_cannot_be_added) {
 TEST_P(cart_limits, a_cart_has_no_more_than_fifty_lines) {
     const auto cart = shop().new_cart();
     const auto products = make_products(max_lines + 1);
-    for (int i = 0; i < max_lines; ++i) ASSERT_EQ(test::outcome(add(cart, products[i])), "done") << i;
+    for (int i = 0; i < max_lines; ++i)
+        ASSERT_EQ(test::outcome(add(cart, products[i])), "done") << i;
     EXPECT_EQ(test::outcome(add(cart, products.back())), "cart.full");
     EXPECT_EQ(shop().lines_of(cart).size(), 50U);
 }

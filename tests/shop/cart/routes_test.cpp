@@ -14,10 +14,14 @@ using testing::Not;
 class cart_api : public test::shop_fixture {
 protected:
     static std::string item(const std::string& product_id, int quantity) {
-        return R"({"productId":")" + product_id + R"(","quantity":)" + std::to_string(quantity) + "}";
+        return R"({"productId":")" + product_id + R"(","quantity":)" + std::to_string(quantity) +
+               "}";
     }
-    http::response add(test::shop_program& p, std::string_view token, std::string_view sku, int quantity) {
-        auto request = http::post("/api/v1/cart/items").json(item(shop().product_id(sku).value, quantity));
+    http::response add(
+        test::shop_program& p, std::string_view token, std::string_view sku, int quantity
+    ) {
+        auto request =
+            http::post("/api/v1/cart/items").json(item(shop().product_id(sku).value, quantity));
         if (!token.empty()) request.with("X-Cart-Token", token);
         return p.ask(request);
     }
@@ -47,7 +51,9 @@ TEST_P(cart_api, opens_a_cart_at_the_first_line_and_hands_out_its_token) {
     const auto token = http::house::header_of(answer, "X-Cart-Token");
     EXPECT_EQ(token.size(), 43U);
     EXPECT_THAT(http::house::header_of(answer, "Set-Cookie"), HasSubstr("foyer_cart=" + token));
-    EXPECT_THAT(http::house::body_of(std::move(answer)), HasSubstr(R"("count":2,"subtotal":"49800.00")"));
+    EXPECT_THAT(
+        http::house::body_of(std::move(answer)), HasSubstr(R"("count":2,"subtotal":"49800.00")")
+    );
 }
 
 TEST_P(cart_api, knows_a_cart_by_cookie_or_by_header) {
@@ -65,7 +71,8 @@ TEST_P(cart_api, takes_an_unknown_token_for_none) {
     const auto shown = program.ask(http::get("/api/v1/cart").with("X-Cart-Token", unknown));
     EXPECT_EQ(shown.status, 200);
     const auto answer = add(program, unknown, "PUR-15", 1);
-    EXPECT_NE(http::house::header_of(answer, "X-Cart-Token"), unknown) << "tokens are ours, never the client's";
+    EXPECT_NE(http::house::header_of(answer, "X-Cart-Token"), unknown)
+        << "tokens are ours, never the client's";
 }
 
 TEST_P(cart_api, tells_when_a_price_or_the_stock_changed) {
@@ -73,7 +80,8 @@ TEST_P(cart_api, tells_when_a_price_or_the_stock_changed) {
     const auto token = cart_with_one(program, "CHAU-24");
     shop().set_price("CHAU-24", {14'200'000});
     shop().set_stock("CHAU-24", 0);
-    const auto body = http::house::body_of(program.ask(http::get("/api/v1/cart").with("X-Cart-Token", token)));
+    const auto body =
+        http::house::body_of(program.ask(http::get("/api/v1/cart").with("X-Cart-Token", token)));
     EXPECT_THAT(body, HasSubstr(R"("unitPrice":"142000.00")"));
     EXPECT_THAT(body, HasSubstr(R"("previousPrice":"139000.00")"));
     EXPECT_THAT(body, HasSubstr(R"("available":false)"));
@@ -106,7 +114,8 @@ TEST_P(cart_api, does_not_touch_the_cart_of_another_token) {
 
 TEST_P(cart_api, refuses_quantities_that_are_none) {
     test::shop_program program(database());
-    for (const int quantity : {0, -1, 51}) EXPECT_EQ(add(program, "", "PUR-15", quantity).status, 400) << quantity;
+    for (const int quantity : {0, -1, 51})
+        EXPECT_EQ(add(program, "", "PUR-15", quantity).status, 400) << quantity;
     EXPECT_EQ(add(program, "", "RAD-10", 1).status, 409);
     EXPECT_EQ(add(program, "", "OLD-15", 1).status, 404);
 }

@@ -34,22 +34,27 @@ TEST_P(product_list, shows_active_products_of_active_categories_newest_first) {
 TEST_P(product_list, is_sorted_by_the_price_in_force) {
     shop().set_price("CHAU-24", {14'500'000}, money{50'000});
     EXPECT_EQ(
-        skus({}, product_sort::price_asc), (texts{"PUR-15", "CHAU-24", "BAL-20", "RAD-10", "CIRC-25"})
+        skus({}, product_sort::price_asc),
+        (texts{"PUR-15", "CHAU-24", "BAL-20", "RAD-10", "CIRC-25"})
     );
     EXPECT_EQ(
-        skus({}, product_sort::price_desc), (texts{"CIRC-25", "RAD-10", "BAL-20", "CHAU-24", "PUR-15"})
+        skus({}, product_sort::price_desc),
+        (texts{"CIRC-25", "RAD-10", "BAL-20", "CHAU-24", "PUR-15"})
     );
 }
 
 TEST_P(product_list, of_equal_prices_keeps_one_order) {
-    for (const auto* sku : {"BAL-20", "CIRC-25", "CHAU-24", "RAD-10", "PUR-15"}) shop().set_price(sku, {100});
+    for (const auto* sku : {"BAL-20", "CIRC-25", "CHAU-24", "RAD-10", "PUR-15"})
+        shop().set_price(sku, {100});
     const texts by_id{"BAL-20", "CIRC-25", "CHAU-24", "RAD-10", "PUR-15"};
     EXPECT_EQ(skus({}, product_sort::price_asc), by_id);
     EXPECT_EQ(skus({}, product_sort::price_desc), by_id);
 }
 
 TEST_P(product_list, is_sorted_by_name_in_the_language_shown) {
-    EXPECT_EQ(skus({}, product_sort::name), (texts{"CHAU-24", "CIRC-25", "PUR-15", "RAD-10", "BAL-20"}));
+    EXPECT_EQ(
+        skus({}, product_sort::name), (texts{"CHAU-24", "CIRC-25", "PUR-15", "RAD-10", "BAL-20"})
+    );
     const auto arabic = list_products(database(), {}, product_sort::name, "ar", 100, 0);
     EXPECT_EQ(
         test::texts_of(arabic.items, &product_card::sku),
@@ -59,7 +64,8 @@ TEST_P(product_list, is_sorted_by_name_in_the_language_shown) {
 
 TEST_P(product_list, puts_featured_products_first) {
     EXPECT_EQ(
-        skus({}, product_sort::featured), (texts{"CHAU-24", "CIRC-25", "PUR-15", "RAD-10", "BAL-20"})
+        skus({}, product_sort::featured),
+        (texts{"CHAU-24", "CIRC-25", "PUR-15", "RAD-10", "BAL-20"})
     );
 }
 
@@ -69,7 +75,9 @@ TEST_P(product_list, of_a_category_counts_its_sub_categories) {
     EXPECT_EQ(skus({.category = "unknown"}), texts{});
 }
 
-TEST_P(product_list, of_a_hidden_category_is_empty) { EXPECT_EQ(skus({.category = "archives"}), texts{}); }
+TEST_P(product_list, of_a_hidden_category_is_empty) {
+    EXPECT_EQ(skus({.category = "archives"}), texts{});
+}
 
 TEST_P(product_list, of_a_maker) {
     EXPECT_EQ(skus({.manufacturer = "saunier-duval"}), (texts{"RAD-10", "CHAU-24"}));
@@ -82,7 +90,8 @@ TEST_P(product_list, between_prices_compares_the_price_in_force_and_includes_bot
     EXPECT_EQ(skus({.max_price = money{85'000}}), (texts{"PUR-15", "BAL-20"}));
     EXPECT_EQ(skus({.max_price = money{84'999}}), (texts{"PUR-15"}));
     EXPECT_EQ(
-        skus({.min_price = money{1'250'000}, .max_price = money{2'490'000}}), (texts{"RAD-10", "CIRC-25"})
+        skus({.min_price = money{1'250'000}, .max_price = money{2'490'000}}),
+        (texts{"RAD-10", "CIRC-25"})
     );
 }
 
@@ -90,7 +99,9 @@ TEST_P(product_list, of_what_is_in_stock_leaves_out_the_sold_out) {
     EXPECT_EQ(skus({.in_stock = true}), (texts{"PUR-15", "CHAU-24", "CIRC-25", "BAL-20"}));
 }
 
-TEST_P(product_list, of_what_is_featured) { EXPECT_EQ(skus({.featured = true}), (texts{"CHAU-24", "CIRC-25"})); }
+TEST_P(product_list, of_what_is_featured) {
+    EXPECT_EQ(skus({.featured = true}), (texts{"CHAU-24", "CIRC-25"}));
+}
 
 TEST_P(product_list, with_every_filter_at_once_wants_all_of_them) {
     product_filter all{
@@ -153,7 +164,8 @@ TEST_P(product_list, shows_on_a_card_what_a_buyer_needs) {
 TEST_P(product_list, comes_in_the_language_asked_for_and_says_where_it_could_not) {
     const auto page = list_products(database(), {}, product_sort::newest, "ar", 100, 0);
     for (const auto& card : page.items)
-        EXPECT_EQ(card.language, card.sku == "CHAU-24" || card.sku == "CIRC-25" ? "ar" : "fr") << card.sku;
+        EXPECT_EQ(card.language, card.sku == "CHAU-24" || card.sku == "CIRC-25" ? "ar" : "fr")
+            << card.sku;
     EXPECT_EQ(page.items.at(2).name, "غلاية جدارية");
     EXPECT_EQ(page.items.at(4).name, "Vanne à bille 20 mm");
 }

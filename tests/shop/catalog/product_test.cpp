@@ -55,7 +55,8 @@ TEST_P(product_page_of, a_product_has_its_pictures_in_their_order) {
     const auto id = shop().product_id("CIRC-25");
     run_sql(
         "INSERT INTO product_images (id, product_id, url, alt_text, sort_order) "
-        "VALUES ('image-0', '" + id.value + "', '/pictures/side.svg', 'De côté', 2)"
+        "VALUES ('image-0', '" +
+        id.value + "', '/pictures/side.svg', 'De côté', 2)"
     );
     const auto images = list_images(database(), id);
     ASSERT_EQ(images.size(), 2U);
@@ -67,7 +68,8 @@ TEST_P(product_page_of, the_sitemap_is_what_buyers_may_see) {
     EXPECT_EQ(
         test::texts_of(list_sitemap_products(database()), &sitemap_entry::slug),
         (std::vector<std::string>{
-            "vanne-a-bille-20", "circulateur-25-60", "chaudiere-murale-24", "radiateur-alu-10", "purgeur-dair"
+            "vanne-a-bille-20", "circulateur-25-60", "chaudiere-murale-24", "radiateur-alu-10",
+            "purgeur-dair"
         })
     );
     EXPECT_EQ(list_sitemap_categories(database()).size(), 4U);

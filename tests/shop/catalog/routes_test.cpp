@@ -19,10 +19,12 @@ FOYER_ON_BOTH_ENGINES(catalog_api);
 TEST_P(catalog_api, lists_products_by_every_parameter_of_the_address) {
     test::shop_program program(database());
     const auto body = program.get(
-        "/api/v1/products?q=chaudiere&category=chauffage&manufacturer=saunier-duval&minPrice=100000&maxPrice=139000.00"
-        "&inStock=1&featured=1&sort=price_desc&page=1&limit=10"
+        "/api/v1/products?q=chaudiere&category=chauffage&manufacturer=saunier-duval"
+        "&minPrice=100000&maxPrice=139000.00&inStock=1&featured=1&sort=price_desc&page=1&limit=10"
     );
-    EXPECT_THAT(body, AllOf(HasSubstr(R"("sku":"CHAU-24")"), HasSubstr(R"("salePrice":"139000.00")")));
+    EXPECT_THAT(
+        body, AllOf(HasSubstr(R"("sku":"CHAU-24")"), HasSubstr(R"("salePrice":"139000.00")"))
+    );
     EXPECT_THAT(body, HasSubstr(R"("total":1,"page":1,"limit":10)"));
 }
 
@@ -30,13 +32,18 @@ TEST_P(catalog_api, gives_the_second_page) {
     test::shop_program program(database());
     EXPECT_THAT(
         program.get("/api/v1/products?sort=price_asc&page=2&limit=2"),
-        AllOf(HasSubstr("RAD-10"), HasSubstr("CIRC-25"), Not(HasSubstr("BAL-20")), Not(HasSubstr("CHAU-24")))
+        AllOf(
+            HasSubstr("RAD-10"), HasSubstr("CIRC-25"), Not(HasSubstr("BAL-20")),
+            Not(HasSubstr("CHAU-24"))
+        )
     );
 }
 
 TEST_P(catalog_api, tells_every_fault_of_a_filter_at_once) {
     test::shop_program program(database());
-    auto answer = program.ask(http::get("/api/v1/products?minPrice=cheap&page=0&limit=101&sort=best&colour=red"));
+    auto answer = program.ask(
+        http::get("/api/v1/products?minPrice=cheap&page=0&limit=101&sort=best&colour=red")
+    );
     EXPECT_EQ(answer.status, 400);
     const auto body = http::house::body_of(std::move(answer));
     for (const auto* field : {"minPrice", "page", "limit", "sort", "colour"})
@@ -60,7 +67,10 @@ TEST_P(catalog_api, knows_no_hidden_product) {
 
 TEST_P(catalog_api, lists_categories_and_makers) {
     test::shop_program program(database());
-    EXPECT_THAT(program.get("/api/v1/categories"), AllOf(HasSubstr("Chaudières"), Not(HasSubstr("Archives"))));
+    EXPECT_THAT(
+        program.get("/api/v1/categories"),
+        AllOf(HasSubstr("Chaudières"), Not(HasSubstr("Archives")))
+    );
     EXPECT_THAT(program.get("/api/v1/manufacturers"), HasSubstr("Saunier Duval"));
 }
 

@@ -9,7 +9,9 @@ namespace {
 
 class guest_of_an_order : public test::shop_fixture {
 protected:
-    void order_as(const std::string& first_name, const std::string& phone, const std::string& street) {
+    void order_as(
+        const std::string& first_name, const std::string& phone, const std::string& street
+    ) {
         const auto cart = shop().cart_with({{"CIRC-25", 1}});
         auto request = shop().request_for(cart);
         request.first_name = first_name;
@@ -61,7 +63,8 @@ TEST_P(guest_of_an_order, with_another_phone_is_another_guest) {
 TEST_P(guest_of_an_order, is_never_an_account_with_the_same_phone) {
     run_sql(
         "INSERT INTO customers (id, is_guest, first_name, phone, total_spent, updated_at) "
-        "VALUES ('with-account', FALSE, 'Samia', '+213555010203', 0, '2026-01-01T00:00:00.000+00:00')"
+        "VALUES ('with-account', FALSE, 'Samia', '+213555010203', 0, "
+        "'2026-01-01T00:00:00.000+00:00')"
     );
     order_as("Karim", "+213555010203", "Rue A 1");
     EXPECT_EQ(guests().size(), 1U);
@@ -73,7 +76,9 @@ TEST_P(guest_of_an_order, who_orders_twice_at_once_is_one_guest) {
     std::vector<cart::opened> carts;
     for (int i = 0; i < 5; ++i) carts.push_back(shop().cart_with({{"CIRC-25", 1}}));
     const auto request = shop().request_for(carts[0]);
-    test::in_threads(5, [&](int i) { EXPECT_EQ(test::outcome(shop().place(carts[i], request)), "done"); });
+    test::in_threads(5, [&](int i) {
+        EXPECT_EQ(test::outcome(shop().place(carts[i], request)), "done");
+    });
     const auto found = guests();
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found[0].order_count, 5);

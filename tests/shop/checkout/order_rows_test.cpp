@@ -152,7 +152,10 @@ TEST_P(placed_order_rows, the_stock_went_with_a_line_of_the_ledger_each) {
     EXPECT_EQ(shop().stock("BAL-20"), 197);
     EXPECT_EQ(shop().ledger_faults(), 0);
     EXPECT_EQ(
-        shop().count("inventory_logs", "type = 'SALE' AND reference = '" + placed_.order_number + "'"), 3
+        shop().count(
+            "inventory_logs", "type = 'SALE' AND reference = '" + placed_.order_number + "'"
+        ),
+        3
     );
 }
 

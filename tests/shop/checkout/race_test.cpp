@@ -14,7 +14,8 @@ namespace {
 
 class race_for_pieces : public test::shop_fixture {
 protected:
-    // So many buyers from as many addresses order one piece each at once; how many got which answer.
+    // So many buyers from as many addresses order one piece each at once; how many got which
+    // answer.
     std::map<std::string, int> race(int buyers, std::string_view sku) {
         std::vector<cart::opened> carts;
         for (int i = 0; i < buyers; ++i) carts.push_back(shop().cart_with({{sku, 1}}));
@@ -48,7 +49,8 @@ TEST_P(race_for_pieces, fifty_buyers_of_ten_pieces_make_ten_orders) {
     std::set<int> left;
     for (const auto& line : shop().rows<inventory_log>("inventory_logs"))
         if (line.type == inventory_log_type::sale) left.insert(line.new_quantity);
-    EXPECT_EQ(left, (std::set<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9})) << "each order found another stock";
+    EXPECT_EQ(left, (std::set<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}))
+        << "each order found another stock";
 }
 
 TEST_P(race_for_pieces, one_cart_ordered_twenty_times_at_once_is_one_order) {
@@ -65,7 +67,8 @@ TEST_P(race_for_pieces, orders_of_the_same_products_in_other_order_do_not_block_
     std::vector<cart::opened> carts;
     for (int i = 0; i < 12; ++i)
         carts.push_back(
-            i % 2 == 0 ? shop().cart_with({{"BAL-20", 1}, {"PUR-15", 2}}) : shop().cart_with({{"PUR-15", 2}, {"BAL-20", 1}})
+            i % 2 == 0 ? shop().cart_with({{"BAL-20", 1}, {"PUR-15", 2}})
+                       : shop().cart_with({{"PUR-15", 2}, {"BAL-20", 1}})
         );
     const auto common = shop().request_for(carts[0]);
     test::in_threads(12, [&](int i) {

@@ -9,7 +9,8 @@ class refused_order : public test::shop_fixture {
 protected:
     // Whether nothing at all was written: no order, no guest, no stock moved, the cart as it was.
     void expect_nothing_happened(const cart::opened& cart, std::size_t lines) {
-        for (const auto* table : {"orders", "order_items", "payments", "addresses", "order_status_changes"})
+        for (const auto* table :
+             {"orders", "order_items", "payments", "addresses", "order_status_changes"})
             EXPECT_EQ(shop().count(table), 0) << table;
         EXPECT_EQ(shop().count("outbox_events"), 0);
         EXPECT_EQ(shop().count("customers", "guest_phone IS NOT NULL"), 0);
@@ -22,7 +23,8 @@ FOYER_ON_BOTH_ENGINES(refused_order);
 std::string fields_of(const result<placed_order>& r) {
     std::string text;
     if (r.has_error())
-        for (const auto& f : r.error().fields) text += f.field + " " + f.code + " " + f.detail + "; ";
+        for (const auto& f : r.error().fields)
+            text += f.field + " " + f.code + " " + f.detail + "; ";
     return text;
 }
 
@@ -72,7 +74,9 @@ TEST_P(refused_order, for_a_product_that_is_no_longer_sold_names_it) {
 TEST_P(refused_order, for_a_product_whose_category_was_hidden) {
     const auto cart = shop().cart_with({{"CIRC-25", 1}});
     const auto request = shop().request_for(cart);
-    constexpr db::query hide{"test.hide_category", "UPDATE categories SET is_active = $1 WHERE slug = 'circulateurs'"};
+    constexpr db::query hide{
+        "test.hide_category", "UPDATE categories SET is_active = $1 WHERE slug = 'circulateurs'"
+    };
     database().run(hide, false);
     EXPECT_EQ(test::outcome(shop().place(cart, request)), "order.product_gone");
     EXPECT_FALSE(shop().lines_of(cart).at(0).is_active);

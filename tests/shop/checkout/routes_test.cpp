@@ -18,7 +18,8 @@ constexpr std::string_view key = "2f1f8bd2-7f8b-4d0e-9e7c-7f5a1c9a5d10";
 class checkout_api : public test::shop_fixture {
 protected:
     std::string body(std::string_view total, std::string_view first_name = "Karim") {
-        return R"({"firstName":")" + std::string(first_name) + R"(","lastName":"Benali","phone":"0555 01 02 03",)" +
+        return R"({"firstName":")" + std::string(first_name) +
+               R"(","lastName":"Benali","phone":"0555 01 02 03",)" +
                R"("street":"12 rue des Frères","city":"Alger","wilaya":"alger","termsVersion":")" +
                shop().rules.terms_version + R"(","expectedTotal":")" + std::string(total) + R"("})";
     }
@@ -34,7 +35,8 @@ TEST_P(checkout_api, quotes_the_cart_delivered_to_a_wilaya) {
     test::shop_program program(database());
     const auto cart = shop().cart_with({{"CIRC-25", 1}});
     const auto quote = http::post("/api/v1/checkout/quote").with("X-Cart-Token", cart.token);
-    const auto text = http::house::body_of(program.ask(http::made_request(quote).json(R"({"wilaya":"oran"})")));
+    const auto text =
+        http::house::body_of(program.ask(http::made_request(quote).json(R"({"wilaya":"oran"})")));
     EXPECT_THAT(text, HasSubstr(R"("subtotal":"24900.00","shippingAmount":"700.00")"));
     EXPECT_THAT(text, HasSubstr(R"("totalAmount":"25600.00","currency":"DZD")"));
     EXPECT_THAT(text, HasSubstr(R"("termsVersion":")" + shop().rules.terms_version));
@@ -44,7 +46,8 @@ TEST_P(checkout_api, quotes_the_cart_delivered_to_a_wilaya) {
 
 TEST_P(checkout_api, quotes_no_empty_cart) {
     test::shop_program program(database());
-    const auto answer = program.ask(http::post("/api/v1/checkout/quote").json(R"({"wilaya":"alger"})"));
+    const auto answer =
+        program.ask(http::post("/api/v1/checkout/quote").json(R"({"wilaya":"alger"})"));
     EXPECT_EQ(answer.status, 409);
     EXPECT_EQ(answer.error_code, "order.cart_empty");
 }
@@ -56,7 +59,12 @@ TEST_P(checkout_api, orders_the_cart_and_normalises_the_phone) {
     const auto text = http::house::body_of(std::move(answer));
     EXPECT_THAT(text, HasSubstr(R"({"orderNumber":"FY-)"));
     EXPECT_THAT(text, HasSubstr(R"("totalAmount":"25300.00","currency":"DZD"})"));
-    EXPECT_EQ(shop().count("orders", "recipient_phone = '+213555010203' AND placed_from <> '203.0.113.7'"), 1);
+    EXPECT_EQ(
+        shop().count(
+            "orders", "recipient_phone = '+213555010203' AND placed_from <> '203.0.113.7'"
+        ),
+        1
+    );
 }
 
 TEST_P(checkout_api, answers_another_total_with_the_one_there_is) {
@@ -69,17 +77,21 @@ TEST_P(checkout_api, answers_another_total_with_the_one_there_is) {
 
 TEST_P(checkout_api, tells_every_missing_field_at_once) {
     test::shop_program program(database());
-    auto answer = program.ask(post_order(shop().cart_with({{"CIRC-25", 1}}), R"({"phone":"12","price":"1.00"})"));
+    auto answer = program.ask(
+        post_order(shop().cart_with({{"CIRC-25", 1}}), R"({"phone":"12","price":"1.00"})")
+    );
     EXPECT_EQ(answer.status, 400);
     const auto text = http::house::body_of(std::move(answer));
-    for (const auto* field : {"firstName", "lastName", "phone", "street", "city", "wilaya", "termsVersion",
-                              "expectedTotal", "price"})
+    for (const auto* field :
+         {"firstName", "lastName", "phone", "street", "city", "wilaya", "termsVersion",
+          "expectedTotal", "price"})
         EXPECT_THAT(text, HasSubstr(std::string("\"field\":\"") + field + '"'));
 }
 
 TEST_P(checkout_api, of_one_key_twenty_times_at_once_makes_one_order_and_gives_equal_answers) {
     const auto cart = shop().cart_with({{"CIRC-25", 1}});
-    const http::made_request request = post_order(cart, body("25300.00")).with("Idempotency-Key", key);
+    const http::made_request request =
+        post_order(cart, body("25300.00")).with("Idempotency-Key", key);
     std::set<std::string> answers;
     std::mutex guard;
     test::in_threads(20, [&](int) {
@@ -98,8 +110,11 @@ TEST_P(checkout_api, of_one_key_twenty_times_at_once_makes_one_order_and_gives_e
 TEST_P(checkout_api, refuses_a_key_that_was_used_for_something_else) {
     test::shop_program program(database());
     const auto cart = shop().cart_with({{"CIRC-25", 1}});
-    EXPECT_EQ(program.ask(post_order(cart, body("25300.00")).with("Idempotency-Key", key)).status, 201);
-    const auto other = program.ask(post_order(cart, body("25300.00", "Mourad")).with("Idempotency-Key", key));
+    EXPECT_EQ(
+        program.ask(post_order(cart, body("25300.00")).with("Idempotency-Key", key)).status, 201
+    );
+    const auto other =
+        program.ask(post_order(cart, body("25300.00", "Mourad")).with("Idempotency-Key", key));
     EXPECT_EQ(other.status, 422);
     EXPECT_EQ(other.error_code, "idempotency.key_reused");
     EXPECT_EQ(shop().count("orders"), 1);
@@ -108,7 +123,8 @@ TEST_P(checkout_api, refuses_a_key_that_was_used_for_something_else) {
 TEST_P(checkout_api, lets_a_refused_order_be_tried_again_under_its_key) {
     test::shop_program program(database());
     const auto cart = shop().cart_with({{"CIRC-25", 1}});
-    const http::made_request request = post_order(cart, body("25300.00")).with("Idempotency-Key", key);
+    const http::made_request request =
+        post_order(cart, body("25300.00")).with("Idempotency-Key", key);
     shop().set_stock("CIRC-25", 0);
     EXPECT_EQ(program.ask(request).error_code, "order.short_stock");
     shop().set_stock("CIRC-25", 1);

@@ -16,8 +16,8 @@ namespace foyer::checkout {
 
 namespace {
 
-// What is made by chance: ids, order numbers, hashes of tokens. Each becomes its place among those seen before, so that
-// two texts are equal when the same rows point to the same rows.
+// What is made by chance: ids, order numbers, hashes of tokens. Each becomes its place among those
+// seen before, so that two texts are equal when the same rows point to the same rows.
 class names_of_chance {
 public:
     std::string replace(const std::string& text) {
@@ -26,7 +26,8 @@ public:
         auto rest = text.begin();
         for (std::sregex_iterator i(text.begin(), text.end(), chance), end; i != end; ++i) {
             out.append(rest, (*i)[0].first);
-            out += "#" + std::to_string(numbers_.try_emplace(i->str(), numbers_.size()).first->second);
+            out +=
+                "#" + std::to_string(numbers_.try_emplace(i->str(), numbers_.size()).first->second);
             rest = (*i)[0].second;
         }
         return out.append(rest, text.end());
@@ -45,17 +46,25 @@ void spend_a_morning(test::corner_shop& shop) {
     const auto refused = shop.cart_with({{"CIRC-25", 9}});
     EXPECT_TRUE(shop.place(refused, shop.request_to()).has_error());
     (void)shop.add(refused, {"BAL-20", 1});
-    shop.database().transaction([&](db::transaction& tx) {
-        return orders::confirm(tx, {first.order_number, "owner", "", shop.at});
-    }).value();
-    shop.database().transaction([&](db::transaction& tx) {
-        return orders::cancel(tx, {second.order_number, "owner", "Ne répond pas, أُلغي", shop.at});
-    }).value();
+    shop.database()
+        .transaction([&](db::transaction& tx) {
+            return orders::confirm(tx, {first.order_number, "owner", "", shop.at});
+        })
+        .value();
+    shop.database()
+        .transaction([&](db::transaction& tx) {
+            return orders::cancel(
+                tx, {second.order_number, "owner", "Ne répond pas, أُلغي", shop.at}
+            );
+        })
+        .value();
 }
 
 // Every row of every table, a line each, in the order of the tables and of the keys.
 std::string text_of_all_rows(db::database& db, const std::string& folder) {
-    EXPECT_FALSE(transfer::export_data(db, all_tables(), {folder, 2, test::corner_shop::morning}).has_error());
+    EXPECT_FALSE(
+        transfer::export_data(db, all_tables(), {folder, 2, test::corner_shop::morning}).has_error()
+    );
     names_of_chance names;
     std::string text;
     for (const auto* table : all_tables()) {
@@ -73,7 +82,9 @@ std::string rows_after_a_morning(db::engine engine) {
     const auto db = db::database::open({.url = home.url(), .create = true});
     const bool sqlite = engine == db::engine::sqlite;
     const auto made = schema::make_schema(std::span<const schema::table_def* const>(all_tables()));
-    db->execute_script(schema::export_ddl(made, sqlite ? schema::dialect::sqlite : schema::dialect::postgres));
+    db->execute_script(
+        schema::export_ddl(made, sqlite ? schema::dialect::sqlite : schema::dialect::postgres)
+    );
     test::corner_shop shop(*db);
     shop.open();
     spend_a_morning(shop);

@@ -17,7 +17,9 @@ FOYER_ON_BOTH_ENGINES(order_totals);
 
 }
 
-TEST_P(order_totals, use_the_price_in_force) { EXPECT_EQ(buy({{"CHAU-24", 1}}).subtotal, money{13'900'000}); }
+TEST_P(order_totals, use_the_price_in_force) {
+    EXPECT_EQ(buy({{"CHAU-24", 1}}).subtotal, money{13'900'000});
+}
 
 TEST_P(order_totals, include_the_delivery_of_the_wilaya) {
     const auto cart = shop().cart_with({{"CIRC-25", 1}});

@@ -17,10 +17,14 @@ TEST_P(order_traffic, of_three_lines_stays_small) {
     shop().buy({{"PUR-15", 1}});
     const auto cart = shop().cart_with({{"PUR-15", 2}, {"CIRC-25", 1}, {"BAL-20", 3}});
     const auto request = shop().request_for(cart);
-    const db::repeatable_request repeatable{"POST /api/v1/orders test", "key-of-this-order", "hash", shop().at};
+    const db::repeatable_request repeatable{
+        "POST /api/v1/orders test", "key-of-this-order", "hash", shop().at
+    };
     const auto order = [&](db::transaction& tx) {
         return db::once(tx, repeatable, [&]() -> result<json_value> {
-            FOYER_TRY(const auto placed, place_order(tx, request, shop().origin_of(cart), shop().rules));
+            FOYER_TRY(
+                const auto placed, place_order(tx, request, shop().origin_of(cart), shop().rules)
+            );
             return json_value{'"' + placed.order_number + '"'};
         });
     };

@@ -10,8 +10,15 @@ class stock_ledger : public test::shop_fixture {
 protected:
     void move(std::string_view sku, int change, int old_quantity, inventory_log_type type) {
         database().transaction([&](db::transaction& tx) {
-            move_stock(tx, {.product_id = shop().product_id(sku), .type = type, .change = change,
-                            .old_quantity = old_quantity, .reason = "test", .reference = "FY-TEST", .at = shop().at});
+            move_stock(
+                tx, {.product_id = shop().product_id(sku),
+                     .type = type,
+                     .change = change,
+                     .old_quantity = old_quantity,
+                     .reason = "test",
+                     .reference = "FY-TEST",
+                     .at = shop().at}
+            );
         });
     }
     inventory_log last_line() { return shop().rows<inventory_log>("inventory_logs").back(); }
@@ -49,8 +56,11 @@ TEST_P(stock_ledger, never_goes_below_nothing) {
 
 TEST_P(stock_ledger, refuses_a_line_that_does_not_add_up) {
     EXPECT_THROW(
-        run_sql("INSERT INTO inventory_logs (id, product_id, type, quantity, old_quantity, new_quantity) VALUES "
-                "('wrong', '" + shop().product_id("CIRC-25").value + "', 'SALE', -1, 10, 10)"),
+        run_sql(
+            "INSERT INTO inventory_logs (id, product_id, type, quantity, old_quantity, "
+            "new_quantity) VALUES ('wrong', '" +
+            shop().product_id("CIRC-25").value + "', 'SALE', -1, 10, 10)"
+        ),
         db::check_violation
     );
 }

@@ -1,6 +1,5 @@
-#include "shop/orders/order_lifecycle.hpp"
-
 #include "platform/base/names.hpp"
+#include "shop/orders/order_lifecycle.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,8 +8,9 @@ namespace foyer::orders {
 namespace {
 
 constexpr order_status all[] = {
-    order_status::pending,   order_status::confirmed, order_status::processing, order_status::shipped,
-    order_status::delivered, order_status::cancelled, order_status::refunded,
+    order_status::pending,  order_status::confirmed, order_status::processing,
+    order_status::shipped,  order_status::delivered, order_status::cancelled,
+    order_status::refunded,
 };
 
 std::string ways_from(order_status from) {

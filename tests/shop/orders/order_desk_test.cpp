@@ -18,10 +18,16 @@ protected:
     static constexpr timestamp later = test::corner_shop::morning + hours_ms(2);
 
     result<order> confirm_order(const std::string& number) {
-        return database().transaction([&](db::transaction& tx) { return confirm(tx, {number, "owner", "", later}); });
+        return database().transaction([&](db::transaction& tx) {
+            return confirm(tx, {number, "owner", "", later});
+        });
     }
-    result<order> cancel_order(const std::string& number, const std::string& why = "ne répond pas") {
-        return database().transaction([&](db::transaction& tx) { return cancel(tx, {number, "owner", why, later}); });
+    result<order> cancel_order(
+        const std::string& number, const std::string& why = "ne répond pas"
+    ) {
+        return database().transaction([&](db::transaction& tx) {
+            return cancel(tx, {number, "owner", why, later});
+        });
     }
     static std::string present_status(const result<order>& r) {
         return r.has_error() && !r.error().fields.empty() ? r.error().fields[0].detail : "";
@@ -61,7 +67,9 @@ TEST_P(order_desk, tells_the_rest_of_the_house) {
     const auto events = shop().rows<db::outbox_event>("outbox_events");
     EXPECT_EQ(
         test::texts_of(events, &db::outbox_event::type),
-        (std::vector<std::string>{"order.placed", "order.placed", "order.confirmed", "order.cancelled"})
+        (std::vector<std::string>{
+            "order.placed", "order.placed", "order.confirmed", "order.cancelled"
+        })
     );
     EXPECT_EQ(events[3].created_at, later);
     EXPECT_NE(events[3].payload.text.find(second.order_number), std::string::npos);
@@ -75,7 +83,9 @@ TEST_P(order_desk, cancelling_puts_the_stock_back_with_a_line_each) {
     EXPECT_EQ(shop().ledger_faults(), 0);
     const auto returned = "type = 'RETURN' AND reference = '" + placed.order_number + "'";
     EXPECT_EQ(shop().count("inventory_logs", returned), 2);
-    EXPECT_EQ(shop().count("inventory_logs", returned + " AND quantity = 2 AND old_quantity = 8"), 1);
+    EXPECT_EQ(
+        shop().count("inventory_logs", returned + " AND quantity = 2 AND old_quantity = 8"), 1
+    );
 }
 
 TEST_P(order_desk, cancelling_cancels_the_payment_and_says_why) {
@@ -87,7 +97,10 @@ TEST_P(order_desk, cancelling_cancels_the_payment_and_says_why) {
     EXPECT_EQ(head.cancelled_at, later);
     EXPECT_EQ(head.cancel_reason, "doublon");
     EXPECT_EQ(shop().rows<payment>("payments").at(0).status, payment_status::cancelled);
-    EXPECT_EQ(shop().rows<order_status_change>("order_status_changes", "changed_at").back().note, "doublon");
+    EXPECT_EQ(
+        shop().rows<order_status_change>("order_status_changes", "changed_at").back().note,
+        "doublon"
+    );
 }
 
 TEST_P(order_desk, cancelling_takes_the_order_out_of_the_customers_counters) {
@@ -148,7 +161,8 @@ TEST_P(order_desk, of_cancellations_at_once_one_wins) {
 TEST_P(order_desk, cancels_while_others_buy_without_losing_a_piece) {
     std::vector<std::string> numbers;
     std::vector<cart::opened> carts;
-    for (int i = 0; i < 4; ++i) numbers.push_back(shop().buy({{"PUR-15", 2}, {"BAL-20", 1}}).order_number);
+    for (int i = 0; i < 4; ++i)
+        numbers.push_back(shop().buy({{"PUR-15", 2}, {"BAL-20", 1}}).order_number);
     for (int i = 0; i < 4; ++i) carts.push_back(shop().cart_with({{"BAL-20", 1}, {"PUR-15", 2}}));
     const auto common = shop().request_for(carts[0]);
     test::in_threads(8, [&](int i) {

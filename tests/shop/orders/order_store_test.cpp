@@ -8,8 +8,12 @@ namespace {
 
 class order_store : public test::shop_fixture {
 protected:
-    std::vector<std::string> numbers(const std::optional<order_status>& status, int limit, int offset) {
-        return test::texts_of(list_orders(database(), status, limit, offset), &order_summary::order_number);
+    std::vector<std::string> numbers(
+        const std::optional<order_status>& status, int limit, int offset
+    ) {
+        return test::texts_of(
+            list_orders(database(), status, limit, offset), &order_summary::order_number
+        );
     }
 };
 FOYER_ON_BOTH_ENGINES(order_store);
@@ -19,7 +23,8 @@ FOYER_ON_BOTH_ENGINES(order_store);
 TEST_P(order_store, opens_an_order_by_its_token_number_or_number_and_phone) {
     const auto placed = shop().buy({{"PUR-15", 2}, {"CIRC-25", 1}});
     for (const auto& file :
-         {find_by_token(database(), placed.access_token), find_by_number(database(), placed.order_number),
+         {find_by_token(database(), placed.access_token),
+          find_by_number(database(), placed.order_number),
           find_for_tracking(database(), placed.order_number, "+213555010203")}) {
         ASSERT_TRUE(file.has_value());
         EXPECT_EQ(file->head.id, placed.id);

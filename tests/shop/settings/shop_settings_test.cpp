@@ -12,8 +12,9 @@ protected:
     // What the owner writes, in force at once.
     void write(std::string_view key, std::string_view value) {
         constexpr db::query put{
-            "test.put_setting", "INSERT INTO settings (key, value, updated_at) VALUES ($1, $2, $3) "
-                                "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+            "test.put_setting",
+            "INSERT INTO settings (key, value, updated_at) VALUES ($1, $2, $3) "
+            "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
         };
         database().transaction([&](db::transaction& tx) {
             tx.run(put, key, json_value{std::string(value)}, shop().at);
