@@ -144,7 +144,8 @@ checkout_view contact_step(
     };
     v.terms_version = f.settings->terms_version;
     v.terms_accepted = typed.value("termsVersion") == f.settings->terms_version;
-    v.terms_text = f.say("checkout.terms_version"_msg, {{"version", f.settings->terms_version}});
+    v.terms_text =
+        f.say("checkout.terms_version"_msg, {{"version", isolated(f.settings->terms_version)}});
     v.terms_url = address(f.lang, "/pages/terms");
     v.privacy_url = address(f.lang, "/pages/privacy");
     v.summary = summary_of(f, draft);

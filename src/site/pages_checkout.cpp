@@ -76,7 +76,8 @@ http::response check_page(
     if (in.value.notes && !in.value.notes->value.empty()) v.buyer_note = in.value.notes->value;
     v.delivery_day =
         delivery_days(f.lang, draft.zone->delivery_days_min, draft.zone->delivery_days_max);
-    v.accepted_terms = f.say("check.terms"_msg, {{"version", in.value.terms_version.value}});
+    v.accepted_terms =
+        f.say("check.terms"_msg, {{"version", isolated(in.value.terms_version.value)}});
     v.terms_url = address(f.lang, "/pages/terms");
     v.button_text =
         f.say("check.button"_msg, {{"amount", isolated(format_money(f.lang, draft.totals.total))}});

@@ -7,6 +7,7 @@
 #include "site/render.hpp"
 #include "site/service_words.hpp"
 #include "site/structured_data.hpp"
+#include "site/words.hpp"
 
 namespace foyer::site {
 
@@ -57,7 +58,8 @@ std::optional<text_page_view> text_page(const frame& f, std::string_view name) {
     text_page_view v;
     if (name == "terms") {
         v.title = f.say("terms.title"_msg);
-        v.version = f.say("checkout.terms_version"_msg, {{"version", f.settings->terms_version}});
+        v.version =
+            f.say("checkout.terms_version"_msg, {{"version", isolated(f.settings->terms_version)}});
         v.sections = sections_of(texts.terms.in(code(f.lang)));
     } else if (name == "privacy") {
         v.title = f.say("privacy.title"_msg);
