@@ -91,7 +91,7 @@ constexpr setting settings[] = {
     {{"threads", "cores to use, 0 = all"}, set_threads},
     {{"cache_mb", "megabytes per core for kept answers, 0 keeps none"}, set_cache_mb},
     {{"log_level", "debug, info, warn, error or off"}, set_log_level},
-    {{"public_url", "address of the shop as the public sees it"}, set_public_url},
+    {{"public_url", "address the public sees (default: http://LISTEN)"}, set_public_url},
     {{"behind_proxy", "true: believe X-Forwarded-For and X-Forwarded-Proto"}, set_behind_proxy},
     {{"smtp_url", "smtp://HOST:PORT or smtps://HOST:PORT; empty: mails become files"}, set_smtp_url
     },

@@ -86,7 +86,8 @@ struct running {
           mail(mailer_options_of(c)),
           events(*database, notify::order_mail_handlers(mail, order_mail_options_of(c))) {
         services.version = FOYER_VERSION;
-        services.public_url = c.public_url;
+        // Never the Host of a request: kept pages are everybody's, and anybody may send any Host.
+        services.public_url = c.public_url.empty() ? "http://" + c.listen : c.public_url;
         services.readiness = readiness_checks(*database, c);
         services.metrics_sources = {
             database_figures(*database), runtime_figures(cores), server_figures(listening)

@@ -48,9 +48,7 @@ frame::frame(api::context& c, without_database)
     : context(c), lang(c.language), settings(settings::current(c.db)) {}
 
 std::string absolute_address(const api::context& c, std::string_view path) {
-    if (!c.services.public_url.empty()) return c.services.public_url + std::string(path);
-    const auto host = c.request.header_value("Host").value_or("localhost");
-    return (c.request.secure ? "https://" : "http://") + std::string(host) + std::string(path);
+    return c.services.public_url + std::string(path);
 }
 
 layout_view frame::layout(page_facts facts) const {

@@ -35,8 +35,7 @@ struct services {
     std::vector<readiness_check> readiness{};
     std::vector<metrics_source> metrics_sources{};
     std::string version{}; // of the program, for the OpenAPI document
-    // "https://shop.example.dz", for absolute addresses in pages and mails; empty: the host that
-    // was asked.
+    // "https://shop.example.dz", for absolute addresses in pages; without a slash at the end.
     std::string public_url{};
 };
 
