@@ -69,16 +69,25 @@ std::optional<std::string> value_words(
     }
 }
 
+// Whether a value tells products apart on a card: a "yes" without its name does not, nor does what
+// the definition keeps from cards.
+bool decides(const json::node& value, const json::node& definition) {
+    if (value.type() == json::node::kind::boolean) return false;
+    const auto on_cards = definition.find("onCards");
+    return !on_cards || on_cards->type() != json::node::kind::boolean || on_cards->boolean();
 }
 
-std::vector<specification_view> specification_rows(language lang, const json_value& values) {
+template <class Wanted>
+std::vector<specification_view> rows_of(
+    language lang, const json_value& values, const Wanted& is_wanted
+) {
     std::vector<specification_view> rows;
     const auto parsed = json::document::parse(values.text);
     if (parsed.has_error() || parsed->root().type() != json::node::kind::object) return rows;
     const auto all = parsed->root();
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto definition = definitions().root().find(all.key(i));
-        if (!definition) continue;
+        if (!definition || !is_wanted(all.at(i), *definition)) continue;
         auto name = text_in(definition->find("label"), lang);
         auto words = value_words(lang, all.at(i), *definition);
         if (name && words) rows.push_back({*std::move(name), *std::move(words)});
@@ -86,8 +95,14 @@ std::vector<specification_view> specification_rows(language lang, const json_val
     return rows;
 }
 
+}
+
+std::vector<specification_view> specification_rows(language lang, const json_value& values) {
+    return rows_of(lang, values, [](const json::node&, const json::node&) { return true; });
+}
+
 std::optional<std::string> deciding_specifications(language lang, const json_value& values) {
-    const auto rows = specification_rows(lang, values);
+    const auto rows = rows_of(lang, values, decides);
     if (rows.empty()) return std::nullopt;
     auto words = isolated(rows[0].specification_value);
     if (rows.size() > 1) words += " · " + isolated(rows[1].specification_value);

@@ -15,7 +15,8 @@ namespace foyer::site {
 std::vector<specification_view> specification_rows(i18n::language lang, const json_value& values);
 
 // The first two values, which the catalogue puts first because they decide: "24,6 kW · Ventouse".
-// Nothing without any.
+// Left out are a yes or no, which says nothing without its name, and what data/specifications.json
+// keeps from cards. Nothing without any.
 std::optional<std::string> deciding_specifications(i18n::language lang, const json_value& values);
 
 }
