@@ -8,6 +8,7 @@ import {
 } from './support.mjs'
 
 const first_load_bytes_max = 100 * 1024
+const layout_shift_max = 0.005 // what browsers report as 0.00
 const boiler = '/c/chaudieres'
 
 const unchanging = [
@@ -19,7 +20,8 @@ const unchanging = [
 
 async function inspect(page) {
   assert.equal(await overflow(page), 0, `${page.url()} scrolls sideways`)
-  assert.equal(await layoutShift(page), 0, `${page.url()} moves`)
+  const { sum, moved } = await layoutShift(page)
+  assert.ok(sum < layout_shift_max, `${page.url()} moves by ${sum}: ${moved.join('; ')}`)
   assert.deepEqual(await accessibilityFaults(page), [], page.url())
 }
 

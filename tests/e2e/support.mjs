@@ -89,14 +89,21 @@ export async function accessibilityFaults(page) {
 export const overflow = (page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-/** The sum of layout shifts (CLS) that no input caused, since the page was loaded. */
+/**
+ * What moved on the page without an input since it was loaded: { sum (CLS), moved (a line an element) }.
+ */
 export const layoutShift = (page) =>
   page.evaluate(() => new Promise((done) => {
-    let sum = 0
+    const shift = { sum: 0, moved: [] }
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value
+      for (const entry of list.getEntries()) {
+        if (entry.hadRecentInput) continue
+        shift.sum += entry.value
+        for (const { node, previousRect: from, currentRect: to } of entry.sources)
+          shift.moved.push(`${node?.outerHTML?.slice(0, 100)}: ${from.x},${from.y} to ${to.x},${to.y}`)
+      }
     }).observe({ type: 'layout-shift', buffered: true })
-    requestAnimationFrame(() => requestAnimationFrame(() => done(sum)))
+    requestAnimationFrame(() => requestAnimationFrame(() => done(shift)))
   }))
 
 /** Bytes that crossed the network for the page as it stands, compressed as they came. */

@@ -56,6 +56,7 @@ test('postgres: the program lives through a restart of its database', {
   const [product] = (await products(visitor)).filter((p) => p.stockQuantity > 5)
   const buyer = new Visitor(shop)
   await buyer.add(product, 1)
+  await visitor.send('GET', '/fr/', { headers: html })
   const process = shop.process.pid
 
   for (let outage = 0; outage < 2; ++outage) {
