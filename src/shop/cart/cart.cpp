@@ -45,15 +45,13 @@ constexpr db::query find_place{"cart.find_place", R"sql(
     FROM products p JOIN categories c ON c.id = p.category_id
     WHERE p.id = $2 AND p.is_active AND c.is_active)sql"};
 
-constexpr db::query put_line{
-    "cart.put_line", R"sql(
+constexpr db::query put_line{"cart.put_line", R"sql(
     INSERT INTO cart_items (id, customer_id, product_id, quantity, seen_price, created_at,
         updated_at)
     VALUES ($1, $2, $3, $4, $5, $6, $6)
     ON CONFLICT (customer_id, product_id) DO UPDATE
     SET quantity = excluded.quantity, seen_price = excluded.seen_price, updated_at =
-        excluded.updated_at)sql"
-};
+        excluded.updated_at)sql"};
 
 constexpr db::query find_product_of_line{"cart.find_product_of_line", R"sql(
     SELECT product_id FROM cart_items WHERE id = $1 AND customer_id = $2)sql"};

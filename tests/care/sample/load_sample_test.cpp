@@ -68,10 +68,8 @@ TEST_P(load_sample_test, keeps_settings_that_the_owner_has_made_before) {
     );
     load_sample(database(), opening_day);
     EXPECT_EQ(
-        count(
-            "SELECT COUNT(*) FROM settings "
-            "WHERE key = 'termsVersion' AND CAST(value AS TEXT) = '\"mine\"'"
-        ),
+        count("SELECT COUNT(*) FROM settings "
+              "WHERE key = 'termsVersion' AND CAST(value AS TEXT) = '\"mine\"'"),
         1
     );
 }
