@@ -14,6 +14,7 @@ find_package(CLI11 REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(ctemplate REQUIRED IMPORTED_TARGET libctemplate)
+pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
 
 find_program(CCACHE ccache)
 if(CCACHE)

@@ -3,133 +3,87 @@
 #include "notify/mail/address.hpp"
 #include "platform/base/assert.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
-#include <ctime>
+#include <gmime/gmime.h>
+#include <memory>
+#include <mutex>
 #include <string_view>
 
 namespace foyer::notify {
 
 namespace {
 
-constexpr std::string_view line_end = "\r\n";
-// Cannot stand in base64, so it cannot stand in a part.
-constexpr std::string_view boundary = "=_foyer_alternative";
-// Bytes of text in one encoded word: with its frame and "Reply-To: " the line keeps to 76.
-constexpr std::size_t word_bytes = 39;
+struct unref {
+    void operator()(void* object) const { g_object_unref(object); }
+};
+template <class T>
+using owned = std::unique_ptr<T, unref>;
 
-std::string base64(std::string_view bytes) {
-    constexpr std::string_view digits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    out.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t at = 0; at < bytes.size(); at += 3) {
-        const auto part = bytes.substr(at, 3);
-        unsigned bits = 0;
-        for (std::size_t i = 0; i < 3; ++i)
-            bits = bits << 8 | (i < part.size() ? static_cast<unsigned char>(part[i]) : 0U);
-        for (std::size_t i = 0; i < 4; ++i)
-            out += i <= part.size() ? digits[bits >> (18 - 6 * i) & 63U] : '=';
-    }
-    return out;
+void start_gmime() {
+    static std::once_flag once;
+    std::call_once(once, [] { g_mime_init(); });
 }
 
-std::string wrapped(std::string_view encoded) {
-    constexpr std::size_t line = 76;
-    std::string out;
-    for (std::size_t at = 0; at < encoded.size(); at += line) {
-        out += encoded.substr(at, line);
-        out += line_end;
-    }
-    return out;
-}
-
+// GMime encodes what is not ASCII; what could end a header must not reach it.
 std::string without_controls(std::string_view value) {
     std::string out(value);
     std::ranges::replace_if(out, [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
     return out;
 }
 
-bool is_plain(std::string_view value) {
-    return std::ranges::all_of(value, [](unsigned char c) { return c < 0x80; }) &&
-           value.find("=?") == std::string_view::npos && value.size() <= 60;
-}
-
-// RFC 2047: whole characters only in each word, words on lines of their own.
-std::string encoded_words(std::string_view value) {
-    std::string out;
-    while (!value.empty()) {
-        auto end = std::min(word_bytes, value.size());
-        while (end < value.size() && end > 1 && (value[end] & 0xc0) == 0x80) --end;
-        if (!out.empty()) out += "\r\n ";
-        out += "=?UTF-8?B?" + base64(value.substr(0, end)) + "?=";
-        value.remove_prefix(end);
-    }
-    return out;
-}
-
-std::string header_text(std::string_view value) {
-    const auto clean = without_controls(value);
-    return is_plain(clean) ? clean : encoded_words(clean);
-}
-
-std::string header_mailbox(const mailbox& who) {
+void add_mailbox(GMimeMessage* message, GMimeAddressType role, const mailbox& who) {
     FOYER_ASSERT(is_mail_address(who.address), "whoever makes a message looks at its addresses");
     const auto name = without_controls(who.name);
-    if (name.empty()) return who.address;
-    if (!is_plain(name)) return encoded_words(name) + "\r\n <" + who.address + ">";
-    std::string quoted;
-    for (const char c : name) {
-        if (c == '"' || c == '\\') quoted += '\\';
-        quoted += c;
-    }
-    return "\"" + quoted + "\" <" + who.address + ">";
+    const char* shown = name.empty() ? nullptr : name.c_str();
+    g_mime_message_add_mailbox(message, role, shown, who.address.c_str());
 }
 
-std::string header_date(timestamp t) {
-    constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const auto seconds = static_cast<std::time_t>(t.milliseconds / 1000);
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    return fmt::format(
-        "{}, {:02} {} {} {:02}:{:02}:{:02} +0000", days.at(parts.tm_wday), parts.tm_mday,
-        months.at(parts.tm_mon), parts.tm_year + 1900, parts.tm_hour, parts.tm_min, parts.tm_sec
-    );
+owned<GMimeTextPart> text_part(const char* subtype, const std::string& text) {
+    owned<GMimeTextPart> part(g_mime_text_part_new_with_subtype(subtype));
+    g_mime_text_part_set_charset(part.get(), "utf-8");
+    g_mime_text_part_set_text(part.get(), text.c_str());
+    g_mime_part_set_content_encoding(GMIME_PART(part.get()), GMIME_CONTENT_ENCODING_BASE64);
+    return part;
 }
 
-std::string part(std::string_view type, std::string_view body) {
-    return fmt::format(
-        "--{}\r\nContent-Type: {}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n{}",
-        boundary, type, wrapped(base64(body))
+void set_headers(GMimeMessage* message, const notify::message& m) {
+    const std::unique_ptr<GDateTime, decltype(&g_date_time_unref)> date(
+        g_date_time_new_from_unix_utc(m.date.milliseconds / 1000), &g_date_time_unref
     );
+    g_mime_message_set_date(message, date.get());
+    add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, m.from);
+    add_mailbox(message, GMIME_ADDRESS_TYPE_TO, m.to);
+    if (m.reply_to) add_mailbox(message, GMIME_ADDRESS_TYPE_REPLY_TO, *m.reply_to);
+    g_mime_message_set_subject(message, without_controls(m.subject).c_str(), "utf-8");
+    const auto host = m.from.address.substr(m.from.address.find('@') + 1);
+    g_mime_message_set_message_id(message, (without_controls(m.id) + "@" + host).c_str());
+    // So that nobody's absence note answers it.
+    g_mime_object_set_header(GMIME_OBJECT(message), "Auto-Submitted", "auto-generated", nullptr);
+}
+
+std::string text_of(GMimeObject* object) {
+    const std::unique_ptr<GMimeFormatOptions, decltype(&g_mime_format_options_free)> format(
+        g_mime_format_options_new(), &g_mime_format_options_free
+    );
+    g_mime_format_options_set_newline_format(format.get(), GMIME_NEWLINE_FORMAT_DOS);
+    const std::unique_ptr<char, decltype(&g_free)> text(
+        g_mime_object_to_string(object, format.get()), &g_free
+    );
+    return text.get();
 }
 
 }
 
 std::string to_mime(const message& m) {
-    const auto host = m.from.address.substr(m.from.address.find('@') + 1);
-    std::string out;
-    const auto header = [&](std::string_view name, std::string_view value) {
-        out += fmt::format("{}: {}\r\n", name, value);
-    };
-    header("Date", header_date(m.date));
-    header("From", header_mailbox(m.from));
-    header("To", header_mailbox(m.to));
-    if (m.reply_to) header("Reply-To", header_mailbox(*m.reply_to));
-    header("Subject", header_text(m.subject));
-    header("Message-ID", "<" + without_controls(m.id) + "@" + host + ">");
-    header("Auto-Submitted", "auto-generated"); // so that nobody's absence note answers it
-    header("MIME-Version", "1.0");
-    header("Content-Type", fmt::format("multipart/alternative; boundary=\"{}\"", boundary));
-    out += line_end;
-    out += part("text/plain", m.text);
-    out += part("text/html", m.html);
-    out += fmt::format("--{}--\r\n", boundary);
-    return out;
+    start_gmime();
+    const owned<GMimeMessage> message(g_mime_message_new(true));
+    set_headers(message.get(), m);
+    const owned<GMimeMultipart> both(g_mime_multipart_new_with_subtype("alternative"));
+    g_mime_multipart_set_boundary(both.get(), "=_foyer_alternative"); // no base64 holds it
+    g_mime_multipart_add(both.get(), GMIME_OBJECT(text_part("plain", m.text).get()));
+    g_mime_multipart_add(both.get(), GMIME_OBJECT(text_part("html", m.html).get()));
+    g_mime_message_set_mime_part(message.get(), GMIME_OBJECT(both.get()));
+    return text_of(GMIME_OBJECT(message.get()));
 }
 
 }
