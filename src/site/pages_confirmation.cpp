@@ -94,8 +94,11 @@ result<http::response> show_confirmation(api::context& c) {
         .title = f.say("confirmation.page"_msg, {{"number", file->head.order_number}}),
         .unlisted = true,
     });
+    // The address opens the page for whoever has it, and the page holds a name and an address: no
+    // other page hears of the one, and no shared computer keeps the other.
     return http::html(render_confirmation(layout, view_of(f, *file)))
-        .with("Referrer-Policy", "no-referrer");
+        .with("Referrer-Policy", "no-referrer")
+        .with("Cache-Control", "no-store");
 }
 
 constexpr http::route table[] = {

@@ -12,15 +12,21 @@ namespace {
 
 constexpr std::string_view strict_transport = "Strict-Transport-Security: max-age=31536000\r\n";
 
-constexpr std::string_view security =
+// The only one of these lines that an answer may say otherwise: of two, browsers follow the last.
+#define FOYER_REFERRER_LINE "Referrer-Policy: strict-origin-when-cross-origin\r\n"
+
+constexpr std::string_view security = FOYER_REFERRER_LINE
     "Content-Security-Policy: default-src 'self'; img-src 'self' data:; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
-    "Referrer-Policy: strict-origin-when-cross-origin\r\n"
     "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n"
     "Cross-Origin-Resource-Policy: same-origin\r\n"
     "X-Frame-Options: DENY\r\n";
+
+constexpr auto security_but_referrer = security.substr(sizeof FOYER_REFERRER_LINE - 1);
+
+#undef FOYER_REFERRER_LINE
 
 const std::string& stored_head(const stored_answer& s, stored_form form) {
     switch (form) {
@@ -68,8 +74,12 @@ wire_answer to_wire(response&& answer, const request& r, bool keep_alive) {
         if (!answer.content_type.empty() && !bodiless)
             add_line(out.head, "Content-Type", answer.content_type);
         if (!bodiless) add_line(out.head, "Content-Length", std::to_string(answer.body.size()));
-        for (const auto& [name, value] : answer.headers) add_line(out.head, name, value);
-        out.head += security;
+        bool has_referrer_policy = false;
+        for (const auto& [name, value] : answer.headers) {
+            add_line(out.head, name, value);
+            has_referrer_policy = has_referrer_policy || name == "Referrer-Policy";
+        }
+        out.head += has_referrer_policy ? security_but_referrer : security;
         out.without_body = bodiless || r.method == method::head;
         out.own_body = std::move(answer.body);
     }

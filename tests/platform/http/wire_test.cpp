@@ -62,6 +62,15 @@ TEST(http_wire, drops_header_values_with_line_breaks) {
     EXPECT_TRUE(has(wire, "X-B: 2\r\n"));
 }
 
+TEST(http_wire, an_answer_with_a_stricter_referrer_policy_has_only_its_own) {
+    EXPECT_TRUE(has(to_wire(html("x"), get("/"), true), "\r\nReferrer-Policy: strict-origin"));
+    const auto wire =
+        to_wire(std::move(html("x").with("Referrer-Policy", "no-referrer")), get("/"), true);
+    EXPECT_TRUE(has(wire, "\r\nReferrer-Policy: no-referrer\r\n"));
+    EXPECT_FALSE(has(wire, "Referrer-Policy: strict-origin"));
+    EXPECT_TRUE(has(wire, "\r\nContent-Security-Policy: "));
+}
+
 TEST(http_wire, sends_neither_type_nor_length_without_content) {
     const auto wire = to_wire(no_content(), get("/"), true);
     EXPECT_FALSE(has(wire, "Content-Length"));
