@@ -195,7 +195,9 @@ response dispatcher::without_route(const request& r, const route_match& m) {
         return std::move(problem(e, r.id).with("Allow", allow_list(m.allowed)));
     }
     const auto path = r.path();
-    if (is_safe(r.method) && path.size() > 1 && path.ends_with('/') && !path.starts_with("//")) {
+    // Two slashes at the beginning would name another host; browsers read backslashes as slashes.
+    const bool names_host = path.starts_with("//") || path.find('\\') != std::string_view::npos;
+    if (is_safe(r.method) && path.size() > 1 && path.ends_with('/') && !names_host) {
         const auto shorter = path.substr(0, path.size() - 1);
         if (options_.router.match(r.method, shorter).found != nullptr)
             return redirect(
@@ -212,8 +214,10 @@ response dispatcher::without_route(const request& r, const route_match& m) {
 response dispatcher::failed(call& c, const error& e) {
     const int status = status_of(e);
     const auto is_retry = [](const auto& h) { return h.first == "Retry-After"; };
-    if (status == 503 && std::none_of(c.headers().begin(), c.headers().end(), is_retry))
-        c.add_header("Retry-After", "5");
+    const bool says_when = std::any_of(c.headers().begin(), c.headers().end(), is_retry);
+    if (status == 503 && !says_when) c.add_header("Retry-After", "5");
+    // Not the route's limit but one of the trade, which counts by the hour or the day.
+    if (status == 429 && !says_when) c.add_header("Retry-After", "600");
     return c.route.page ? error_page(c, e, status) : problem(e, c.request_id());
 }
 

@@ -24,10 +24,13 @@ std::optional<id_of<customer>> cart_of(api::context& c) {
 result<id_of<customer>> cart_of_or_new(api::context& c) {
     if (auto found = cart_of(c)) return *std::move(found);
     const auto key = "new cart " + http::address_group(c.client_address());
-    if (c.services.limiter.take(key, new_carts, c.started_at.milliseconds) > 0)
+    const int wait_s = c.services.limiter.take(key, new_carts, c.started_at.milliseconds);
+    if (wait_s > 0) {
+        c.add_header("Retry-After", std::to_string(wait_s));
         return error{
             errc::rate_limited, "cart.too_many", "too many carts were opened from this address"
         };
+    }
     auto cart = c.db.transaction([&](db::transaction& tx) {
         return open_cart(tx, i18n::code(c.language), c.started_at);
     });
