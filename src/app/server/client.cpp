@@ -1,6 +1,5 @@
 #include "app/server/client.hpp"
 
-#include <boost/asio/ip/address.hpp>
 #include <boost/beast/core/string.hpp>
 
 #include <string_view>
@@ -29,6 +28,12 @@ std::string_view last_element(std::string_view list) {
 
 }
 
+std::string text_of(const boost::asio::ip::address& address) {
+    namespace ip = boost::asio::ip;
+    if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address.to_string();
+    return ip::make_address_v4(ip::v4_mapped, address.to_v6()).to_string();
+}
+
 void describe_client(http::request& request, const std::string& peer, bool behind_proxy) {
     request.client_address = peer;
     request.secure = false;
@@ -38,7 +43,7 @@ void describe_client(http::request& request, const std::string& peer, bool behin
     const std::string address(last_element(last_value(request, "X-Forwarded-For")));
     boost::system::error_code unreadable;
     const auto known = boost::asio::ip::make_address(address, unreadable);
-    if (!unreadable) request.client_address = known.to_string();
+    if (!unreadable) request.client_address = text_of(known);
 }
 
 }

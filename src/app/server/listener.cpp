@@ -1,5 +1,6 @@
 #include "app/server/listener.hpp"
 
+#include "app/server/client.hpp"
 #include "platform/base/crypto.hpp"
 #include "platform/runtime/cores.hpp"
 
@@ -32,12 +33,6 @@ std::string random_prefix() {
     random_bytes(letters.data(), letters.size());
     for (auto& c : letters) c = id_letters[static_cast<unsigned char>(c) % id_letters.size()];
     return letters;
-}
-
-std::string name_of(const tcp::endpoint& peer) {
-    const auto address = peer.address();
-    if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address.to_string();
-    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
 }
 
 }
@@ -86,8 +81,9 @@ void listener::accepted(tcp_socket socket) {
     if (!gone) socket.non_blocking(true, gone);
     if (!gone) socket.set_option(tcp::no_delay(true), gone);
     if (gone) return;
-    const auto one =
-        std::make_shared<connection>(shared_from_this(), std::move(socket), name_of(peer));
+    const auto one = std::make_shared<connection>(
+        shared_from_this(), std::move(socket), text_of(peer.address())
+    );
     connections_.push_back(*one);
     count.connections = connections_.size();
     one->start();

@@ -175,6 +175,8 @@ struct request_reader::state {
     explicit state(const reader_limits& l) : limits(l) { restart(); }
 
     void restart() {
+        request.method = {};
+        request.version = 11;
         request.target = {};
         request.body = {};
         request.headers.clear();

@@ -166,6 +166,8 @@ TEST(requests, have_ids_of_their_own_and_know_their_client) {
     p.send(forwarded + get("/"));
     EXPECT_EQ(p.read().body.find("203.0.113.7 secure "), 0U);
     EXPECT_EQ(p.read().body.find("127.0.0.1 plain "), 0U);
+    p.send(get("/", "X-Forwarded-For: ::ffff:203.0.113.8\r\n"));
+    EXPECT_EQ(p.read().body.find("203.0.113.8 plain "), 0U);
 }
 
 TEST(requests, are_served_by_several_cores_on_one_port) {
