@@ -1,6 +1,7 @@
 #include "shop/checkout/order_input.hpp"
 
 #include "platform/base/crypto.hpp"
+#include "platform/http/rate_limiter.hpp"
 
 namespace foyer::checkout {
 
@@ -34,7 +35,7 @@ origin origin_of(api::context& c, const id_of<customer>& cart_owner) {
     return {
         .cart_owner = cart_owner,
         .language = std::string(i18n::code(c.language)),
-        .placed_from = sha256_hex("order-origin:" + c.client_address()),
+        .placed_from = sha256_hex("order-origin:" + http::address_group(c.client_address())),
         .at = c.started_at,
     };
 }

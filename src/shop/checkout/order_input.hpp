@@ -30,7 +30,8 @@ BOOST_DESCRIBE_STRUCT(
 
 order_request request_of(const order_input& in);
 
-// Where this request comes from; the client's address is kept as a hash.
+// Where this request comes from; of the client's address a hash of its group is kept
+// (http::address_group), so that who owns many IPv6 addresses counts as one.
 origin origin_of(api::context& c, const id_of<customer>& cart_owner);
 
 }

@@ -34,7 +34,7 @@ struct order_request {
 struct origin {
     id_of<customer> cart_owner;
     std::string language;    // "fr", "ar", "en"
-    std::string placed_from; // keyed hash of the client's address
+    std::string placed_from; // hash of the client's address
     timestamp at;
 };
 
