@@ -133,10 +133,12 @@ void postgres_database::attempt(const std::function<bool(db::transaction&)>& wor
         fault = std::current_exception();
     }
     if (fault || !keep) tx.roll_back();
+    // Also after a commit that failed: when only its answer was lost, it was done all the same.
+    if (keep) {
+        for (const auto& tag : tx.tags()) generations::raise(generations::slot_of(tag));
+        keeper_.tell(tx.tags());
+    }
     if (fault) std::rethrow_exception(fault);
-    if (!keep) return;
-    for (const auto& tag : tx.tags()) generations::raise(generations::slot_of(tag));
-    keeper_.tell(tx.tags());
 }
 
 void postgres_database::execute_script(std::string_view sql) {
