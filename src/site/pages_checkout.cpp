@@ -57,7 +57,7 @@ result<http::response> show_contact(api::context& c, const http::form& typed) {
 
 http::response check_page(
     const frame& f, const order_draft& draft, const http::submitted<contact_input>& in,
-    std::vector<notice_view> notices
+    std::vector<notice_view> notices, int status
 ) {
     check_view v;
     v.notices = std::move(notices);
@@ -87,7 +87,7 @@ http::response check_page(
         .title = std::string(f.say("check.page"_msg)),
         .unlisted = true,
     });
-    return http::html(render_check(layout, v));
+    return http::html(render_check(layout, v), status);
 }
 
 // What the decoder cannot know: that the wilaya is one of ours, and that the terms are those in
@@ -111,7 +111,7 @@ result<http::response> show_check(api::context& c, const http::submitted<contact
     if (!draft) return to_cart(c, {});
     const auto faults = faults_of(f, *draft, in);
     if (!faults.empty()) return contact_page(f, *draft, in.fields, faults);
-    return check_page(f, *draft, in, {});
+    return check_page(f, *draft, in, {}, 200);
 }
 
 struct placed_answer {
@@ -131,10 +131,12 @@ result<http::response> refused(const frame& f, const http::form& typed, const er
         faults.push_back({"termsVersion", "changed"});
     if (!faults.empty()) return contact_page(f, *draft, typed, faults);
     const auto total = isolated(format_money(f.lang, draft->totals.total));
-    if (why.kind == errc::rate_limited)
-        return check_page(f, *draft, in, {{"bad", std::string(f.say("check.too_many"_msg))}});
+    if (why.kind == errc::rate_limited) {
+        f.context.add_header("Retry-After", "600");
+        return check_page(f, *draft, in, {{"bad", std::string(f.say("check.too_many"_msg))}}, 429);
+    }
     return check_page(
-        f, *draft, in, {{"warn", f.say("check.total_changed"_msg, {{"amount", total}})}}
+        f, *draft, in, {{"warn", f.say("check.total_changed"_msg, {{"amount", total}})}}, 409
     );
 }
 
