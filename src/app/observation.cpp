@@ -1,9 +1,11 @@
 #include "app/observation.hpp"
 
 #include "app/server/server.hpp"
+#include "platform/base/log.hpp"
 #include "platform/db/events.hpp"
 #include "platform/http/metrics.hpp"
 #include "platform/runtime/cores.hpp"
+#include "platform/runtime/offload.hpp"
 
 #include <fmt/format.h>
 
@@ -16,6 +18,31 @@ using http::write_metric_head;
 
 std::string name_label(const std::string& name) {
     return fmt::format("query=\"{}\"", http::label_text(name));
+}
+
+void write_counter(
+    std::string& out, std::string_view name, std::string_view what, std::int64_t value
+) {
+    write_metric_head(out, name, "counter", what);
+    write_metric(out, name, "", static_cast<std::uint64_t>(value));
+}
+
+// Left out while the database is away: the other figures are wanted then most of all.
+void write_backlog(std::string& out, db::database& db) {
+    try {
+        const auto backlog = db::events::count_backlog(db);
+        write_metric_head(out, "foyer_outbox_events", "gauge", "Events not yet delivered");
+        write_metric(
+            out, "foyer_outbox_events", "state=\"waiting\"",
+            static_cast<std::uint64_t>(backlog.waiting)
+        );
+        write_metric(
+            out, "foyer_outbox_events", "state=\"failed\"",
+            static_cast<std::uint64_t>(backlog.failed)
+        );
+    } catch (const db::failure& e) {
+        spdlog::warn("events are not counted: {}", e.what());
+    }
 }
 
 }
@@ -37,16 +64,13 @@ api::metrics_source database_figures(db::database& db) {
                 out, "foyer_query_seconds_total", name_label(q.name),
                 fmt::format("{:.6f}", static_cast<double>(q.microseconds) / 1e6)
             );
-        const auto backlog = db::events::count_backlog(db);
-        write_metric_head(out, "foyer_outbox_events", "gauge", "Events not yet delivered");
-        write_metric(
-            out, "foyer_outbox_events", "state=\"waiting\"",
-            static_cast<std::uint64_t>(backlog.waiting)
+        const auto traffic = db.traffic();
+        write_counter(out, "foyer_transactions_total", "Transactions begun", traffic.transactions);
+        write_counter(
+            out, "foyer_database_round_trips_total", "Waits for PostgreSQL, groups of SQLite",
+            traffic.round_trips
         );
-        write_metric(
-            out, "foyer_outbox_events", "state=\"failed\"",
-            static_cast<std::uint64_t>(backlog.failed)
-        );
+        write_backlog(out, db);
     };
 }
 
@@ -66,6 +90,14 @@ api::metrics_source runtime_figures(const runtime::cores& cores) {
                 out, "foyer_fibers_refused_total", fmt::format("core=\"{}\"", core),
                 cores.counters(core).fibers_refused
             );
+        const auto pool = runtime::shared_pool().counters();
+        write_metric_head(out, "foyer_pool_works", "gauge", "Works for the pool of threads");
+        write_metric(out, "foyer_pool_works", "state=\"waiting\"", std::uint64_t{pool.waiting});
+        write_metric(out, "foyer_pool_works", "state=\"running\"", std::uint64_t{pool.running});
+        write_counter(
+            out, "foyer_pool_refused_total", "Works refused because the pool was full",
+            static_cast<std::int64_t>(pool.refused)
+        );
     };
 }
 

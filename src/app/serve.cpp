@@ -56,6 +56,17 @@ public:
         };
     }
 
+    api::metrics_source figures() const {
+        return [this](std::string& out) {
+            http::write_metric_head(out, "foyer_cache_bytes", "gauge", "Kept answers by core");
+            for (std::size_t core = 0; core < list_.size(); ++core)
+                http::write_metric(
+                    out, "foyer_cache_bytes", fmt::format("core=\"{}\"", core),
+                    std::uint64_t{list_[core]->kept().bytes()}
+                );
+        };
+    }
+
 private:
     http::dispatcher& here() { return *list_[static_cast<std::size_t>(runtime::core_index())]; }
 
@@ -90,7 +101,8 @@ struct running {
         services.public_url = c.public_url.empty() ? "http://" + c.listen : c.public_url;
         services.readiness = readiness_checks(*database, c);
         services.metrics_sources = {
-            database_figures(*database), runtime_figures(cores), server_figures(listening)
+            database_figures(*database), runtime_figures(cores), server_figures(listening),
+            answers.figures()
         };
     }
 

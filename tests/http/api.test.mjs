@@ -134,6 +134,19 @@ for (const engine of engines) {
       await buyer.fail(400, 'input.invalid', 'DELETE', item, { path, query: { colour: 'red' } })
     })
 
+    test('adds once what is sent twice with one key', async () => {
+      const buyer = visitor()
+      const product = stocked(5)
+      await buyer.add(product, 1)
+      const headers = { 'Idempotency-Key': 'one-click-twice' }
+      const json = { productId: product.id, quantity: 1 }
+      const answers = await Promise.all(
+        [1, 2, 3].map(() => buyer.get(200, 'POST', items, { json, headers })))
+      assert.deepEqual(answers.map((cart) => cart.count), [2, 2, 2])
+      const other = { json: { ...json, quantity: 2 }, headers }
+      await buyer.fail(422, 'idempotency.key_reused', 'POST', items, other)
+    })
+
     test('refuses what a cart cannot hold', async () => {
       const buyer = visitor()
       const add = (product, quantity) => ({ json: { productId: product.id, quantity } })

@@ -2,6 +2,7 @@
 
 #include "platform/http/call.hpp"
 
+#include <atomic>
 #include <cstddef>
 #include <list>
 #include <memory>
@@ -40,7 +41,8 @@ public:
     // Replaces what stood under the key. Answers above an eighth of the whole are not kept.
     void store(std::string key, std::shared_ptr<const stored_answer> answer);
 
-    std::size_t bytes() const { return bytes_; }
+    // From any thread, for metrics; everything else only from the core's.
+    std::size_t bytes() const { return bytes_.load(std::memory_order_relaxed); }
     std::size_t size() const { return entries_.size(); }
 
 private:
@@ -54,7 +56,7 @@ private:
     static std::size_t cost(const entry& e);
 
     std::size_t max_bytes_;
-    std::size_t bytes_{};
+    std::atomic<std::size_t> bytes_{};
     std::list<entry> entries_;                             // most recently used first
     std::unordered_map<std::string_view, position> index_; // keys live in the entries
 };

@@ -1,5 +1,6 @@
 #include "shop/cart/routes.hpp"
 
+#include "platform/api/idempotency.hpp"
 #include "platform/http/endpoint.hpp"
 #include "platform/json/input_types.hpp"
 #include "shop/cart/cart_session.hpp"
@@ -41,6 +42,13 @@ struct new_item {
     int_between<1, max_quantity_per_line> quantity;
 };
 BOOST_DESCRIBE_STRUCT(new_item, (), (product_id, quantity))
+
+// What is remembered of an addition that carried an idempotency key; the answer is the cart as it
+// is.
+struct added_item {
+    id_of<product> product_id;
+};
+BOOST_DESCRIBE_STRUCT(added_item, (), (product_id))
 
 struct changed_item {
     id_of<cart_item> id;
@@ -89,9 +97,14 @@ result<cart_answer> get_cart(api::context& c) { return answer_of(c, cart_of(c));
 
 result<cart_answer> post_item(api::context& c, const new_item& in) {
     FOYER_TRY(const auto owner, cart_of_or_new(c));
-    FOYER_CHECK(c.db.transaction([&](db::transaction& tx) {
-        return add_item(tx, owner, in.product_id, in.quantity, c.started_at);
-    }));
+    FOYER_CHECK(api::once<added_item>(
+        c, owner.value,
+        [&](db::transaction& tx) -> result<added_item> {
+            auto added = add_item(tx, owner, in.product_id, in.quantity, c.started_at);
+            if (added.has_error()) return std::move(added).error();
+            return added_item{in.product_id};
+        }
+    ));
     return answer_of(c, owner);
 }
 
@@ -121,13 +134,15 @@ constexpr http::route table[] = {
         http::method::get, "/api/v1/cart/items", http::access::anyone, "The same as the cart"
     ),
     http::endpoint<&post_item>(
-        http::method::post, "/api/v1/cart/items", http::access::anyone, "Adds pieces of a product"
+        http::method::post, "/api/v1/cart/items", http::access::anyone,
+        "Adds pieces of a product; takes Idempotency-Key"
     )
         .limited({.burst = 60, .per_minute = 60})
         .fails(404, "cart.product_not_found")
         .fails(409, "cart.short_stock")
         .fails(409, "cart.line_limit")
         .fails(409, "cart.full")
+        .fails(422, "idempotency.key_reused")
         .fails(429, "cart.too_many"),
     http::endpoint<&patch_item>(
         http::method::patch, "/api/v1/cart/items/{id}", http::access::anyone,
