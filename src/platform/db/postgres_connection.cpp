@@ -179,8 +179,10 @@ void postgres_connection::wait_and_take(std::chrono::milliseconds at_most) {
         flush();
         if (broken_) return;
     }
+    const int socket = PQsocket(handle());
+    if (socket < 0) return give_up(connection_message(handle())); // libpq has closed it by itself
     const auto what = unsent_ ? runtime::readiness::writable : runtime::readiness::readable;
-    runtime::wait_socket(PQsocket(handle()), what, unsent_ ? stuck_rhythm : at_most);
+    runtime::wait_socket(socket, what, unsent_ ? stuck_rhythm : at_most);
     if (PQconsumeInput(handle()) != 1) {
         take_available(); // the server's last words, if any
         return give_up(connection_message(handle()));
