@@ -90,19 +90,27 @@ struct running {
         : database(std::move(opened)),
           router(all_routes()),
           metrics(router, c.threads),
-          services{.db = *database, .router = router, .metrics = metrics, .limiter = limiter},
           cores({.cores = c.threads}),
           answers(dispatch_options(c), c.threads),
-          listening(cores, server_options_of(c), answers.as_handler()),
+          services(services_of(c)),
           mail(mailer_options_of(c)),
-          events(*database, notify::order_mail_handlers(mail, order_mail_options_of(c))) {
-        services.version = FOYER_VERSION;
-        // Never the Host of a request: kept pages are everybody's, and anybody may send any Host.
-        services.public_url = c.public_url.empty() ? "http://" + c.listen : c.public_url;
-        services.readiness = readiness_checks(*database, c);
-        services.metrics_sources = {
-            database_figures(*database), runtime_figures(cores), server_figures(listening),
-            answers.figures()
+          events(*database, notify::order_mail_handlers(mail, order_mail_options_of(c))),
+          listening(cores, server_options_of(c), answers.as_handler()) {}
+
+    api::services services_of(const configuration& c) {
+        return {
+            .db = *database,
+            .router = router,
+            .metrics = metrics,
+            .limiter = limiter,
+            .readiness = readiness_checks(*database, c),
+            .metrics_sources =
+                {database_figures(*database), runtime_figures(cores), server_figures(listening),
+                 answers.figures()},
+            .version = FOYER_VERSION,
+            // Never the Host of a request: kept pages are everybody's, and anybody may send any
+            // Host.
+            .public_url = c.public_url.empty() ? "http://" + c.listen : c.public_url,
         };
     }
 
@@ -123,12 +131,12 @@ struct running {
     http::router router;
     http::metrics metrics;
     http::rate_limiter limiter;
-    api::services services;
     runtime::cores cores;
     dispatchers answers;
-    server listening;
+    api::services services;
     notify::mailer mail;
     notify::dispatcher events;
+    server listening; // last: requests come as soon as it is there
 };
 
 // The regular work, in a fiber of its own until the program stops.
