@@ -25,9 +25,19 @@ protected:
     std::int64_t count() { return *database().first<std::int64_t>(count_rows); }
 };
 
+// A dump is of a whole database, so other tests must not make and drop schemas in it.
+class copied_databases : public databases {
+protected:
+    void SetUp() override {
+        isolation_ = test::isolation::database;
+        databases::SetUp();
+    }
+};
+
 }
 
 FOYER_ON_BOTH_ENGINES(databases);
+FOYER_ON_BOTH_ENGINES(copied_databases);
 
 TEST_P(databases, keep_what_was_committed) {
     database().run(insert_row, 1, "kept");
@@ -109,7 +119,7 @@ TEST_P(databases, count_their_queries_by_name) {
     EXPECT_EQ(names, (std::vector<std::string>{"test.count_rows 2", "test.insert_row 1"}));
 }
 
-TEST_P(databases, copy_themselves_into_a_file) {
+TEST_P(copied_databases, are_whole_in_a_file) {
     database().run(insert_row, 1, "copied");
     const auto file = home().folder() + "/copy";
     database().backup_to(file);
