@@ -1,6 +1,7 @@
 #include "platform/http/dispatch.hpp"
 
 #include "platform/base/log.hpp"
+#include "platform/base/text.hpp"
 #include "platform/base/timestamp.hpp"
 #include "platform/http/compression.hpp"
 #include "platform/http/origin.hpp"
@@ -114,7 +115,8 @@ response dispatcher::respond(const request& r, const route_match& m) {
     call_start start{r, m.found->route, {}};
     for (std::size_t i = 0; i < m.values.size(); ++i) {
         auto decoded = decode_segment(m.values[i]);
-        if (!decoded) return without_route(r, {});
+        // No database looks for a text that is none.
+        if (!decoded || !is_clean_text(*decoded)) return without_route(r, {});
         start.path_parameters.emplace_back(m.found->path_names[i], *std::move(decoded));
     }
     const auto context = options_.make_context(start);

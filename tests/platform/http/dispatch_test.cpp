@@ -47,6 +47,12 @@ TEST(http_dispatch, sends_an_address_with_a_slash_too_many_to_the_right_one) {
     EXPECT_EQ(p.ask(get("//fr/")).status, 404);
 }
 
+TEST(http_dispatch, finds_nothing_at_an_address_that_is_no_text) {
+    program p;
+    for (const auto* path : {"/api/v1/rooms/%00", "/api/v1/rooms/a%ff", "/api/v1/rooms/%4"})
+        EXPECT_EQ(p.ask(get(path)).status, 404) << path;
+}
+
 TEST(http_dispatch, turns_expected_failures_into_problem_documents) {
     program p;
     auto out = p.ask(get("/api/v1/rooms/none"));
