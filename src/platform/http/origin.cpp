@@ -3,9 +3,12 @@
 namespace foyer::http {
 
 bool comes_from_us(const request& r) {
-    if (const auto site = r.header_value("Sec-Fetch-Site");
-        site && *site != "same-origin" && *site != "none")
-        return false;
+    if (const auto site = r.header_value("Sec-Fetch-Site")) {
+        // The browser has compared the addresses as it knows them; a proxy may have changed Host,
+        // and a page without referrers sends the Origin "null" to its own site too.
+        if (*site == "same-origin") return true;
+        if (*site != "none") return false;
+    }
     auto origin = r.header_value("Origin");
     if (!origin) return true;
     const auto scheme = origin->find("://");

@@ -11,6 +11,11 @@ TEST(http_origin, our_own_pages_may_send_forms) {
         post("/").with("Origin", "https://foyer.example").with("Sec-Fetch-Site", "same-origin")
     ));
     EXPECT_TRUE(comes_from_us(post("/").with("Sec-Fetch-Site", "none")));
+    EXPECT_TRUE(comes_from_us(
+        post("/").with("Origin", "https://behind.a.proxy").with("Sec-Fetch-Site", "same-origin")
+    ));
+    EXPECT_TRUE(comes_from_us(post("/").with("Origin", "null").with("Sec-Fetch-Site", "same-origin")
+    ));
 }
 
 TEST(http_origin, programs_that_are_no_browsers_may_too) { EXPECT_TRUE(comes_from_us(post("/"))); }
