@@ -147,7 +147,7 @@ void keep_tidy(db::database& db) {
         if (runtime::stopping()) return;
         try {
             spdlog::info("{} expired rows deleted", maintenance::purge(db, now()).all());
-        } catch (const db::failure& e) {
+        } catch (const std::exception& e) {
             spdlog::warn("expired rows stay for now: {}", e.what());
         }
     }

@@ -9,7 +9,7 @@ namespace foyer::maintenance {
 
 // How long things are kept that nobody needs any more.
 inline constexpr std::int64_t keep_cart_ms = days_ms(30); // carts of guests that nobody touched
-inline constexpr std::int64_t keep_idempotency_key_ms = days_ms(7); // answers for repeated requests
+inline constexpr std::int64_t keep_idempotency_key_ms = days_ms(1); // answers for repeated requests
 inline constexpr std::int64_t keep_delivered_event_ms = days_ms(30); // events that were handled
 
 // Rows that were deleted.

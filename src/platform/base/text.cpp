@@ -61,12 +61,22 @@ std::string fold(std::string_view utf8) {
     return out;
 }
 
+namespace {
+
+// What could turn a line round or move the cursor where the text is printed: C1 controls, and the
+// marks that override direction (Arabic needs none of them).
+bool is_hidden_control(UChar32 c) {
+    return (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+}
+
 bool is_clean_text(std::string_view bytes) {
     const auto size = static_cast<std::int32_t>(bytes.size());
     for (std::int32_t i = 0; i < size;) {
         UChar32 c = 0;
         U8_NEXT(bytes.data(), i, size, c);
-        if (c < 0 || c == 0x7F) return false;
+        if (c < 0 || is_hidden_control(c)) return false;
         if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') return false;
     }
     return true;

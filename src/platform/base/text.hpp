@@ -12,7 +12,8 @@ namespace foyer {
 // made one space.
 std::string fold(std::string_view utf8);
 
-// Whether the bytes are valid UTF-8 without control characters other than tab and line breaks.
+// Whether the bytes are valid UTF-8 without control characters other than tab and line breaks, and
+// without marks that override the direction of text.
 bool is_clean_text(std::string_view bytes);
 
 // Number of characters (code points) of valid UTF-8.

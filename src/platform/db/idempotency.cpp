@@ -1,7 +1,5 @@
 #include "platform/db/idempotency.hpp"
 
-#include "platform/base/assert.hpp"
-
 namespace foyer::db {
 
 namespace {
@@ -34,7 +32,7 @@ result<repeatable_answer> once(
                 errc::unprocessable, "idempotency.key_reused",
                 "this key was used for another request"
             };
-        FOYER_ASSERT(before->answer.has_value(), "a committed key has its answer");
+        if (!before->answer) throw failure("an idempotency key without its answer");
         return repeatable_answer{*std::move(before->answer), true};
     }
     FOYER_TRY(auto body, work());

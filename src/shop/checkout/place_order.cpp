@@ -23,7 +23,7 @@ namespace {
     "JOIN categories c ON c.id = p.category_id WHERE i.customer_id = $1 ORDER BY p.id"
 
 constexpr db::query lock_lines{
-    "checkout.lock_lines", FOYER_LINES_TO_ORDER " FOR UPDATE OF p, i", FOYER_LINES_TO_ORDER
+    "checkout.lock_lines", FOYER_LINES_TO_ORDER " FOR NO KEY UPDATE OF p, i", FOYER_LINES_TO_ORDER
 };
 
 #undef FOYER_LINES_TO_ORDER

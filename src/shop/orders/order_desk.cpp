@@ -101,9 +101,11 @@ result<order> cancel(db::transaction& tx, const step& s) {
     FOYER_TRY(auto file, take(tx, s, order_status::cancelled));
     put_stock_back(tx, file, s.at);
     const auto reason = s.note.empty() ? std::nullopt : std::optional(s.note);
+    // Money that has come in is given back first, and that is another step than this one.
+    if (file.head.payment_status == payment_status::pending)
+        file.head.payment_status = payment_status::cancelled;
     tx.run(
-        set_cancelled, file.head.id, order_status::cancelled, payment_status::cancelled, s.at,
-        reason
+        set_cancelled, file.head.id, order_status::cancelled, file.head.payment_status, s.at, reason
     );
     tx.run(cancel_payments, file.head.id, payment_status::cancelled, s.at, payment_status::pending);
     tx.run(uncount, file.head.customer_id, file.head.total_amount, s.at);

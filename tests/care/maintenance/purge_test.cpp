@@ -53,8 +53,8 @@ TEST_P(purging, forgets_carts_that_nobody_touched_for_thirty_days_and_no_guest_w
 TEST_P(purging, takes_more_rows_than_one_statement_does) {
     database().transaction([&](db::transaction& tx) {
         for (int i = 0; i < 2'100; ++i)
-            tx.run(insert_key, "k" + std::to_string(i), today - days_ms(8));
-        tx.run(insert_key, "young", today - days_ms(6));
+            tx.run(insert_key, "k" + std::to_string(i), today - hours_ms(25));
+        tx.run(insert_key, "young", today - hours_ms(23));
     });
     EXPECT_EQ(purge(database(), today).idempotency_keys, 2'100);
     EXPECT_EQ(database().all<std::string>(list_keys), (std::vector<std::string>{"young"}));

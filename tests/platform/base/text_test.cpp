@@ -27,6 +27,9 @@ TEST(clean_text, has_no_control_characters_and_is_valid) {
     EXPECT_FALSE(is_clean_text(std::string_view("a\0b", 3)));
     EXPECT_FALSE(is_clean_text("\x1b[31m"));
     EXPECT_FALSE(is_clean_text("\xc3\x28"));
+    EXPECT_FALSE(is_clean_text("\u202E0001 :latot"));
+    EXPECT_FALSE(is_clean_text("\u009b31m"));
+    EXPECT_TRUE(is_clean_text("\u200Fمضخة"));
 }
 
 TEST(clean_text, is_counted_in_characters) {
