@@ -53,10 +53,10 @@ http::response show_home(api::context& c) {
         if (each.product_count > 0) v.brands.push_back({each.slug, each.name});
     for (const auto& each : f.categories)
         if (!each.parent_id) v.families.push_back(family_of(f, each));
-    catalog::product_filter in_demand;
-    in_demand.featured = true;
+    catalog::product_filter selection;
+    selection.featured = true;
     const auto wanted = catalog::list_products(
-        c.db, in_demand, catalog::product_sort::featured, code(f.lang), cards_shown, 0
+        c.db, selection, catalog::product_sort::featured, code(f.lang), cards_shown, 0
     );
     v.cards = cards_of(f, wanted.items, 0);
     for (const auto& offer : services::list_offers(c.db, code(f.lang)))

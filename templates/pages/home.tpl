@@ -62,8 +62,8 @@
 </section>
 
 {{#has_cards}}
-<section class="frame band" aria-labelledby="demand-title">
-    <h2 class="band-title" id="demand-title">[[home.in_demand]]</h2>
+<section class="frame band" aria-labelledby="selection-title">
+    <h2 class="band-title" id="selection-title">[[home.selection]]</h2>
     [[>cards heading="h3"]]
 </section>
 {{/has_cards}}

@@ -66,7 +66,7 @@ struct home_view {
     std::string find_part_url;  // GET with brand and q
     std::vector<brand_option_view> brands;
     std::vector<family_view> families;
-    std::vector<card_view> cards; // in demand
+    std::vector<card_view> cards; // what the shop puts forward
     std::vector<service_view> services;
     std::string services_url;
     std::string technician_zones; // "Alger, Blida, Boumerdès"
