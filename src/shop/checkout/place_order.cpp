@@ -28,6 +28,14 @@ constexpr db::query lock_lines{
 
 #undef FOYER_LINES_TO_ORDER
 
+// Orders of one phone, and of one address, are counted one after the other, or those that come at
+// the same moment would not see each other. On SQLite there is one writer.
+constexpr db::query lock_buyer{
+    "checkout.lock_buyer", R"sql(
+    SELECT pg_advisory_xact_lock(1, hashtext($1)), pg_advisory_xact_lock(2, hashtext($2)))sql",
+    "SELECT $1, $2"
+};
+
 // The zone, and how often this phone and this address have ordered since $5.
 constexpr db::query find_terms{"checkout.find_terms", R"sql(
     SELECT z.slug, z.code, z.name_fr, z.name_ar, z.rate, z.delivery_days_min, z.delivery_days_max,
@@ -86,6 +94,7 @@ result<terms> check_terms(
             "the terms have a new version",
             {{"termsVersion", "changed", settings.terms_version}}
         };
+    tx.run(lock_buyer, request.phone, from.placed_from);
     const auto found = tx.first<terms>(
         find_terms, request.wilaya, from.at, request.phone, from.placed_from, from.at - days_ms(1),
         from.at - hours_ms(1)
@@ -185,7 +194,7 @@ result<placed_order> place_order(
 }
 
 std::span<const db::query* const> queries() {
-    static constexpr const db::query* list[] = {&lock_lines, &find_terms};
+    static constexpr const db::query* list[] = {&lock_lines, &lock_buyer, &find_terms};
     return list;
 }
 

@@ -63,6 +63,18 @@ TEST_P(race_for_pieces, one_cart_ordered_twenty_times_at_once_is_one_order) {
     EXPECT_EQ(shop().stock("CIRC-25"), 9);
 }
 
+TEST_P(race_for_pieces, orders_of_one_phone_at_the_same_moment_do_not_pass_its_limit) {
+    constexpr std::string_view articles[] = {"CIRC-25", "BAL-20", "PUR-15"};
+    std::vector<cart::opened> carts;
+    for (std::size_t i = 0; i < 12; ++i) carts.push_back(shop().cart_with({{articles[i % 3], 1}}));
+    std::atomic<int> done{0};
+    test::in_threads(12, [&](int i) {
+        const auto& cart = carts[static_cast<std::size_t>(i)];
+        done += !shop().place(cart, shop().request_for(cart)).has_error();
+    });
+    EXPECT_EQ(done, shop().rules.orders_per_phone_per_day);
+}
+
 TEST_P(race_for_pieces, orders_of_the_same_products_in_other_order_do_not_block_each_other) {
     std::vector<cart::opened> carts;
     for (int i = 0; i < 12; ++i)
