@@ -14,24 +14,6 @@
 
 namespace foyer::site {
 
-// What the first step of the checkout asks for: an order without what the shop adds to it.
-struct contact_input {
-    text<2, 50> first_name;
-    text<2, 50> last_name;
-    foyer::phone phone;
-    std::optional<foyer::email> email;
-    text<3, 200> street;
-    text<2, 100> city;
-    slug wilaya;
-    std::optional<text<4, 10>> postal_code;
-    std::optional<long_text<0, 1000>> notes;
-    text<1, 20> terms_version;
-};
-BOOST_DESCRIBE_STRUCT(
-    contact_input, (),
-    (first_name, last_name, phone, email, street, city, wilaya, postal_code, notes, terms_version)
-)
-
 // The cart as it is about to be ordered, and what it costs.
 struct order_draft {
     std::vector<cart::line> lines;

@@ -153,7 +153,7 @@ std::optional<pagination_view> pagination_of(
     const frame& f, const list_state& s, std::int64_t total
 ) {
     const int last =
-        static_cast<int>((total + catalog::default_page_size - 1) / catalog::default_page_size);
+        static_cast<int>((total + api::default_page_size - 1) / api::default_page_size);
     if (last <= 1) return std::nullopt;
     const auto url = [&](int page) {
         auto other = s;
@@ -177,7 +177,7 @@ std::optional<pagination_view> pagination_of(
 
 }
 
-int list_state::offset() const { return (page - 1) * catalog::default_page_size; }
+int list_state::offset() const { return (page - 1) * api::default_page_size; }
 
 bool list_state::is_filtered() const {
     return filter.manufacturer || filter.min_price || filter.max_price || filter.in_stock ||

@@ -56,7 +56,7 @@ result<http::response> show_contact(api::context& c, const http::form& typed) {
 }
 
 http::response check_page(
-    const frame& f, const order_draft& draft, const http::submitted<contact_input>& in,
+    const frame& f, const order_draft& draft, const http::submitted<checkout::contact_input>& in,
     std::vector<notice_view> notices, int status
 ) {
     check_view v;
@@ -93,7 +93,7 @@ http::response check_page(
 // What the decoder cannot know: that the wilaya is one of ours, and that the terms are those in
 // force.
 std::vector<field_error> faults_of(
-    const frame& f, const order_draft& draft, const http::submitted<contact_input>& in
+    const frame& f, const order_draft& draft, const http::submitted<checkout::contact_input>& in
 ) {
     auto faults = in.faults;
     if (!draft.zone && in.fault("wilaya").empty()) faults.push_back({"wilaya", "unknown"});
@@ -104,7 +104,9 @@ std::vector<field_error> faults_of(
 }
 
 // Step 2.
-result<http::response> show_check(api::context& c, const http::submitted<contact_input>& in) {
+result<http::response> show_check(
+    api::context& c, const http::submitted<checkout::contact_input>& in
+) {
     FOYER_CHECK(in_our_language(c));
     const frame f(c);
     const auto draft = orderable(f, in.fields.value("wilaya"));
@@ -125,7 +127,7 @@ result<http::response> refused(const frame& f, const http::form& typed, const er
         return why;
     const auto draft = orderable(f, typed.value("wilaya"));
     if (!draft) return to_cart(f.context, why.code);
-    const auto in = http::read_form<contact_input>(typed);
+    const auto in = http::read_form<checkout::contact_input>(typed);
     auto faults = faults_of(f, *draft, in);
     if (why.code == "order.terms_changed" && faults.empty())
         faults.push_back({"termsVersion", "changed"});

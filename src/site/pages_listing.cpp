@@ -23,7 +23,7 @@ struct category_input {
     std::optional<amount> max_price;
     flag in_stock;
     std::optional<catalog::sort_choice> sort;
-    or_else<int_between<1, catalog::max_page>, 1> page;
+    or_else<int_between<1, api::max_page>, 1> page;
 };
 BOOST_DESCRIBE_STRUCT(
     category_input, (), (manufacturer, min_price, max_price, in_stock, sort, page)
@@ -37,7 +37,7 @@ struct search_input {
     std::optional<amount> max_price;
     flag in_stock;
     std::optional<catalog::sort_choice> sort;
-    or_else<int_between<1, catalog::max_page>, 1> page;
+    or_else<int_between<1, api::max_page>, 1> page;
 };
 BOOST_DESCRIBE_STRUCT(
     search_input, (), (q, category, manufacturer, min_price, max_price, in_stock, sort, page)
@@ -59,7 +59,7 @@ list_state state_of(const Input& in) {
 listing_view filled(const frame& f, const list_state& s) {
     auto& db = f.context.db;
     const auto products = catalog::list_products(
-        db, s.filter, s.sort, code(f.lang), catalog::default_page_size, s.offset()
+        db, s.filter, s.sort, code(f.lang), api::default_page_size, s.offset()
     );
     listing_view v = listing_words(f, s, products.total);
     v.cards = cards_of(f, products.items, cards_at_once);

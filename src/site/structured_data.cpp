@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::string_view vocabulary = "https://schema.org";
 
-std::string safe(std::string json) {
-    for (auto at = json.find('<'); at != std::string::npos; at = json.find('<', at))
-        json.replace(at, 1, "\\u003c");
-    return json;
-}
-
 void write_breadcrumb(json::writer& w, const frame& f, const breadcrumb_view& breadcrumb) {
     w.begin_object()
         .field("@type", std::string("BreadcrumbList"))
@@ -49,7 +43,7 @@ std::string breadcrumb_data(const frame& f, const breadcrumb_view& breadcrumb) {
     w.begin_object().field("@context", std::string(vocabulary)).key("@graph").begin_array();
     write_breadcrumb(w, f, breadcrumb);
     w.end_array().end_object();
-    return safe(std::move(w).take());
+    return json::html_safe(std::move(w).take());
 }
 
 std::string product_data(
@@ -71,7 +65,7 @@ std::string product_data(
     w.end_object();
     write_breadcrumb(w, f, breadcrumb);
     w.end_array().end_object();
-    return safe(std::move(w).take());
+    return json::html_safe(std::move(w).take());
 }
 
 std::string shop_data(const frame& f) {
@@ -86,7 +80,7 @@ std::string shop_data(const frame& f) {
     w.field("url", f.absolute(home_address(f.lang)));
     w.field("address", seller.address_text.in(i18n::code(f.lang)));
     w.field("currenciesAccepted", std::string("DZD")).end_object();
-    return safe(std::move(w).take());
+    return json::html_safe(std::move(w).take());
 }
 
 }

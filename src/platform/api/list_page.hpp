@@ -11,15 +11,18 @@
 
 namespace foyer::api {
 
+inline constexpr int default_page_size = 24;
+inline constexpr int max_page = 10'000;
+
 // What lists are asked with: the seed's `page` and `limit`. Inputs derive from it and describe it
 // as their base:
 //     struct product_filter : api::paging { ... };
 //     BOOST_DESCRIBE_STRUCT(product_filter, (api::paging), (q, category))
 struct paging {
-    or_else<int_between<1, 10'000>, 1> page;
-    or_else<int_between<1, 100>, 24> limit;
+    or_else<int_between<1, max_page>, 1> page;
+    or_else<int_between<1, 100>, default_page_size> limit;
 
-    std::int64_t offset() const { return (std::int64_t{page.value.value} - 1) * limit.value.value; }
+    int offset() const { return (page.value.value - 1) * limit.value.value; }
     int size() const { return limit.value.value; }
 };
 BOOST_DESCRIBE_STRUCT(paging, (), (page, limit))

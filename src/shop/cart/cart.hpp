@@ -5,6 +5,7 @@
 #include "platform/db/database.hpp"
 #include "shop/cart/cart_item.hpp"
 #include "shop/catalog/product.hpp"
+#include "shop/pricing/totals.hpp"
 
 #include <optional>
 #include <span>
@@ -36,7 +37,7 @@ struct line {
     std::optional<std::string> image_url;
     std::string image_alt;
 
-    money unit_price() const { return sale_price.value_or(price); }
+    money unit_price() const { return pricing::price_in_force(price, sale_price); }
 };
 
 // A new cart and the only copy of its token.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/api/list_page.hpp"
 #include "platform/base/result.hpp"
 #include "platform/json/input_types.hpp"
 #include "shop/catalog/product_filter.hpp"
@@ -24,10 +25,7 @@ struct sort_choice {
 // The spelling of a sort in addresses.
 std::string_view sort_name(product_sort sort);
 
-constexpr int default_page_size = 24;
-constexpr int max_page = 10'000;
-
-struct list_input {
+struct list_input : api::paging {
     std::optional<text<1, 100>> q;
     std::optional<slug> category;
     std::optional<slug> manufacturer;
@@ -36,17 +34,14 @@ struct list_input {
     flag in_stock;
     flag featured;
     std::optional<sort_choice> sort;
-    or_else<int_between<1, max_page>, 1> page;
-    or_else<int_between<1, 100>, default_page_size> limit;
     std::optional<text<2, 2>> lang; // fr, ar, en
 
     product_filter filter() const;
     product_sort sorting() const { return sort ? sort->sort : product_sort::featured; }
-    int offset() const { return (page.value.value - 1) * limit.value.value; }
 };
 BOOST_DESCRIBE_STRUCT(
-    list_input, (),
-    (q, category, manufacturer, min_price, max_price, in_stock, featured, sort, page, limit, lang)
+    list_input, (api::paging),
+    (q, category, manufacturer, min_price, max_price, in_stock, featured, sort, lang)
 )
 
 }

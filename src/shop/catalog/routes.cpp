@@ -20,14 +20,6 @@ struct product_address {
 };
 BOOST_DESCRIBE_STRUCT(product_address, (), (slug, lang))
 
-struct product_list {
-    std::vector<product_card> items;
-    std::int64_t total{};
-    int page{};
-    int limit{};
-};
-BOOST_DESCRIBE_STRUCT(product_list, (), (items, total, page, limit))
-
 struct category_list {
     std::vector<category_view> items;
 };
@@ -54,12 +46,12 @@ result<manufacturer_list> get_manufacturers(api::context& c, const language_inpu
     return manufacturer_list{list_manufacturers(c.db)};
 }
 
-result<product_list> get_products(api::context& c, const list_input& in) {
+result<api::list_page<product_card>> get_products(api::context& c, const list_input& in) {
     c.cache_for({"products", "categories", "manufacturers"});
-    const int limit = in.limit.value.value;
-    auto page =
-        list_products(c.db, in.filter(), in.sorting(), i18n::code(c.language), limit, in.offset());
-    return product_list{std::move(page.items), page.total, in.page.value.value, limit};
+    auto page = list_products(
+        c.db, in.filter(), in.sorting(), i18n::code(c.language), in.size(), in.offset()
+    );
+    return api::page_of(std::move(page.items), page.total, in);
 }
 
 result<product_answer> get_product(api::context& c, const product_address& in) {

@@ -9,7 +9,8 @@
 // An order as it comes from outside, for the API and for the checkout pages.
 namespace foyer::checkout {
 
-struct order_input {
+// What the buyer types: an order without what the shop adds to it.
+struct contact_input {
     text<2, 50> first_name;
     text<2, 50> last_name;
     foyer::phone phone;
@@ -20,13 +21,16 @@ struct order_input {
     std::optional<text<4, 10>> postal_code;
     std::optional<long_text<0, 1000>> notes;
     text<1, 20> terms_version; // accepted
-    amount expected_total;     // the total the buyer was shown; another one is a conflict
 };
 BOOST_DESCRIBE_STRUCT(
-    order_input, (),
-    (first_name, last_name, phone, email, street, city, wilaya, postal_code, notes, terms_version,
-     expected_total)
+    contact_input, (),
+    (first_name, last_name, phone, email, street, city, wilaya, postal_code, notes, terms_version)
 )
+
+struct order_input : contact_input {
+    amount expected_total; // the total the buyer was shown; another one is a conflict
+};
+BOOST_DESCRIBE_STRUCT(order_input, (contact_input), (expected_total))
 
 order_request request_of(const order_input& in);
 

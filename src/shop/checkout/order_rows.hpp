@@ -20,7 +20,7 @@ struct order_line {
     int stock_quantity{};
     bool is_active{};
 
-    money unit_price() const { return sale_price.value_or(price); }
+    money unit_price() const { return pricing::price_in_force(price, sale_price); }
 };
 BOOST_DESCRIBE_STRUCT(
     order_line, (),
