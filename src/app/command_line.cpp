@@ -74,7 +74,8 @@ int run_command_line(int argc, char** argv) {
     add_settings(app, options);
     add_serve_command(app, chosen);
     add_schema_command(app, chosen);
-    add_migrate_commands(app, chosen);
+    add_migrate_command(app, chosen);
+    add_db_command(app, chosen);
     add_sample_commands(app, chosen);
     add_data_commands(app, chosen);
     add_user_commands(app, chosen);

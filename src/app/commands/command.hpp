@@ -24,7 +24,8 @@ using command = std::function<int(const configuration&)>;
 
 void add_serve_command(CLI::App& app, command& chosen);
 void add_schema_command(CLI::App& app, command& chosen);
-void add_migrate_commands(CLI::App& app, command& chosen);
+void add_migrate_command(CLI::App& app, command& chosen);
+void add_db_command(CLI::App& app, command& chosen);
 void add_sample_commands(CLI::App& app, command& chosen);
 void add_data_commands(CLI::App& app, command& chosen);
 void add_user_commands(CLI::App& app, command& chosen);

@@ -1,0 +1,31 @@
+#include "app/commands/migrate_verbs.hpp"
+#include "platform/db/migrate/runner.hpp"
+
+#include <fmt/format.h>
+
+namespace foyer::app {
+
+namespace {
+
+int deploy(const configuration& c) {
+    const auto db = open_database(c, true);
+    const auto history = migrate::embedded_migrations(db->which());
+    if (history.has_error()) return refused(history.error());
+    const auto done = migrate::deploy(*db, *history);
+    if (done.has_error()) return refused(done.error());
+    for (const auto& s : *done)
+        fmt::print("applied {:04} {} ({} ms)\n", s.version, s.name, s.duration_ms);
+    if (done->empty()) fmt::print("The database is up to date.\n");
+    return exit_done;
+}
+
+}
+
+void add_deploy_verb(CLI::App& group, command& chosen) {
+    add_verb(
+        group, chosen, "deploy", "Applies what is pending; makes the database when it is missing",
+        deploy
+    );
+}
+
+}

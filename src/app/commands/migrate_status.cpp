@@ -1,0 +1,52 @@
+#include "app/commands/migrate_verbs.hpp"
+#include "platform/db/migrate/runner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace foyer::app {
+
+namespace {
+
+struct state_words {
+    std::string_view name;
+    exit_code exit; // of the whole command, when a version is in this state
+};
+
+state_words words_of(migrate::state s) {
+    switch (s) {
+        case migrate::state::applied: return {"applied", exit_done};
+        case migrate::state::pending: return {"pending", exit_pending};
+        case migrate::state::edited: return {"edited", exit_edited};
+        case migrate::state::unknown: return {"unknown", exit_newer};
+    }
+    return {"", exit_refused};
+}
+
+// Ends with the gravest of what it found.
+int status(const configuration& c) {
+    const auto db = open_database(c);
+    const auto history = migrate::embedded_migrations(db->which());
+    if (history.has_error()) return refused(history.error());
+    int code = exit_done;
+    fmt::print("{:<9}{:<20}{:<10}{}\n", "version", "name", "state", "applied (UTC)");
+    for (const auto& s : migrate::status(*db, *history)) {
+        const auto [state, exit] = words_of(s.state);
+        code = std::max<int>(code, exit);
+        fmt::print(
+            "{:04}     {:<20}{:<10}{}\n", s.version, s.name, state,
+            s.applied_at ? to_iso(*s.applied_at) : ""
+        );
+        if (!s.file.empty()) fmt::print("         {} is not the file that was applied\n", s.file);
+    }
+    return code;
+}
+
+}
+
+void add_status_verb(CLI::App& group, command& chosen) {
+    add_verb(group, chosen, "status", "Each version and whether it is applied", status);
+}
+
+}

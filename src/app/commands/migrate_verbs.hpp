@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/commands/command.hpp"
+#include "platform/base/result.hpp"
+
+// The verbs of `foyer migrate`, a file each; migrate_command.cpp puts them together.
+namespace foyer::app {
+
+// Says on standard error why something was refused and returns the exit code of its case.
+int refused(const error& e);
+
+// A verb of the group that runs `run`.
+CLI::App* add_verb(
+    CLI::App& group, command& chosen, const char* name, const char* what, command run
+);
+
+void add_deploy_verb(CLI::App& group, command& chosen);
+void add_status_verb(CLI::App& group, command& chosen);
+void add_rollback_verb(CLI::App& group, command& chosen);
+void add_diff_verb(CLI::App& group, command& chosen);
+void add_dev_verb(CLI::App& group, command& chosen);
+
+}
