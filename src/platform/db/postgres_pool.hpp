@@ -22,11 +22,10 @@ public:
     // A new connection. Throws unavailable, at once while nobody may try.
     std::unique_ptr<postgres_connection> open(postgres_role r);
 
-    postgres_counters& counters() { return counters_; }
-
 private:
     const postgres_settings& settings_;
     postgres_counters& counters_;
+    postgres_counters upkeep_counters_; // what the house says to itself is nobody's traffic
     std::atomic<std::int64_t> closed_until_ms_{0};
     std::atomic<std::int64_t> pause_ms_{0};
 };
