@@ -3,6 +3,7 @@
 #include "people/customers/address.hpp"
 #include "platform/base/assert.hpp"
 #include "platform/base/crypto.hpp"
+#include "platform/db/insert_rows.hpp"
 #include "shop/orders/order_item.hpp"
 #include "shop/orders/order_status_change.hpp"
 #include "shop/payments/payment.hpp"
@@ -85,14 +86,16 @@ id_of<customer> insert_guest(db::transaction& tx, const order_rows_input& in) {
 }
 
 void insert_items(db::transaction& tx, const id_of<order>& id, const order_rows_input& in) {
+    db::row_values items;
     for (std::size_t i = 0; i < in.lines.size(); ++i) {
         const auto& line = in.lines[i];
-        tx.run(
-            insert_item, new_id<order_item>(), id, line.product_id, line.quantity,
-            line.unit_price(), line.unit_price() * line.quantity, line.name, line.sku,
-            line.tax_rate, in.totals.line_tax[i]
+        items.add(
+            new_id<order_item>(), id, line.product_id, line.quantity, line.unit_price(),
+            line.unit_price() * line.quantity, line.name, line.sku, line.tax_rate,
+            in.totals.line_tax[i]
         );
     }
+    db::insert_rows(tx, insert_item, items);
 }
 
 }

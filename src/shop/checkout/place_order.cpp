@@ -133,18 +133,20 @@ void take_stock(
     db::transaction& tx, const std::vector<order_line>& lines, const std::string& number,
     timestamp at
 ) {
+    std::vector<inventory::movement> movements;
     for (const auto& line : lines) {
-        inventory::move_stock(
-            tx, {.product_id = line.product_id,
-                 .type = inventory_log_type::sale,
-                 .change = -line.quantity,
-                 .old_quantity = line.stock_quantity,
-                 .reason = "order",
-                 .reference = number,
-                 .at = at}
+        movements.push_back(
+            {.product_id = line.product_id,
+             .type = inventory_log_type::sale,
+             .change = -line.quantity,
+             .old_quantity = line.stock_quantity,
+             .reason = "order",
+             .reference = number,
+             .at = at}
         );
         tx.changed("product:" + line.product_id.value);
     }
+    inventory::move_stock(tx, movements);
     tx.changed("products");
 }
 

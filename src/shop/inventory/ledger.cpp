@@ -1,6 +1,7 @@
 #include "shop/inventory/ledger.hpp"
 
 #include "platform/base/assert.hpp"
+#include "platform/db/insert_rows.hpp"
 
 namespace foyer::inventory {
 
@@ -25,13 +26,17 @@ constexpr db::query lock_products_of_order{
 
 }
 
-void move_stock(db::session& tx, const movement& m) {
-    FOYER_ASSERT(m.change != 0, "a movement moves something");
-    tx.run(change_stock, m.product_id, m.change, m.at);
-    tx.run(
-        insert_log, new_id<inventory_log>(), m.product_id, m.type, m.change, m.reason, m.reference,
-        m.old_quantity, m.old_quantity + m.change, m.at
-    );
+void move_stock(db::session& tx, std::span<const movement> movements) {
+    db::row_values lines;
+    for (const auto& m : movements) {
+        FOYER_ASSERT(m.change != 0, "a movement moves something");
+        tx.run(change_stock, m.product_id, m.change, m.at);
+        lines.add(
+            new_id<inventory_log>(), m.product_id, m.type, m.change, m.reason, m.reference,
+            m.old_quantity, m.old_quantity + m.change, m.at
+        );
+    }
+    db::insert_rows(tx, insert_log, lines);
 }
 
 std::vector<stock_row> lock_stock_of_order(db::session& tx, std::string_view order_id) {

@@ -21,10 +21,10 @@ struct movement {
     timestamp at;
 };
 
-// Queues the two statements of a movement. The caller holds the product's row (lock_stock) and
-// moves products in the order of their ids. A stock below zero makes the transaction fail on the
-// table's CHECK.
-void move_stock(db::session& tx, const movement& m);
+// Queues a statement a movement and one for the ledger. The caller holds the products' rows
+// (lock_stock); the movements are in the order of their ids, one a product. A stock below zero
+// makes the transaction fail on the table's CHECK.
+void move_stock(db::session& tx, std::span<const movement> movements);
 
 // Locks the products of an order and returns their stock, in the order of their ids.
 struct stock_row {

@@ -68,20 +68,22 @@ void append_event(db::transaction& tx, std::string_view type, const order& o, co
 }
 
 void put_stock_back(db::transaction& tx, const order_file& file, timestamp at) {
+    std::vector<inventory::movement> movements;
     for (const auto& row : inventory::lock_stock_of_order(tx, file.head.id.value)) {
         int pieces = 0;
         for (const auto& item : file.items) pieces += item.product_id == row.id ? item.quantity : 0;
-        inventory::move_stock(
-            tx, {.product_id = row.id,
-                 .type = inventory_log_type::return_,
-                 .change = pieces,
-                 .old_quantity = row.stock_quantity,
-                 .reason = "order cancelled",
-                 .reference = file.head.order_number,
-                 .at = at}
+        movements.push_back(
+            {.product_id = row.id,
+             .type = inventory_log_type::return_,
+             .change = pieces,
+             .old_quantity = row.stock_quantity,
+             .reason = "order cancelled",
+             .reference = file.head.order_number,
+             .at = at}
         );
         tx.changed("product:" + row.id.value);
     }
+    inventory::move_stock(tx, movements);
     tx.changed("products");
 }
 

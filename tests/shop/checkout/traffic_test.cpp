@@ -32,7 +32,7 @@ TEST_P(order_traffic, of_three_lines_stays_small) {
     ASSERT_EQ(test::outcome(database().transaction(order)), "done");
     const auto after = database().traffic();
     EXPECT_EQ(after.transactions - before.transactions, 1);
-    EXPECT_LE(after.statements - before.statements, 22);
+    EXPECT_LE(after.statements - before.statements, 18);
     const int trips = GetParam() == db::engine::postgres ? 6 : 1;
     EXPECT_LE(after.round_trips - before.round_trips, trips);
 }

@@ -10,15 +10,16 @@ class stock_ledger : public test::shop_fixture {
 protected:
     void move(std::string_view sku, int change, int old_quantity, inventory_log_type type) {
         database().transaction([&](db::transaction& tx) {
-            move_stock(
-                tx, {.product_id = shop().product_id(sku),
-                     .type = type,
-                     .change = change,
-                     .old_quantity = old_quantity,
-                     .reason = "test",
-                     .reference = "FY-TEST",
-                     .at = shop().at}
-            );
+            const movement one{
+                .product_id = shop().product_id(sku),
+                .type = type,
+                .change = change,
+                .old_quantity = old_quantity,
+                .reason = "test",
+                .reference = "FY-TEST",
+                .at = shop().at
+            };
+            move_stock(tx, {&one, 1});
         });
     }
     inventory_log last_line() { return shop().rows<inventory_log>("inventory_logs").back(); }
