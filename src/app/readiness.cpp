@@ -53,6 +53,12 @@ std::string schema_problem(db::database& db) {
                 return fmt::format(
                     "migration {} {} is not the one that was applied", step.version, step.name
                 );
+            case migrate::state::partial:
+                return fmt::format(
+                    "migration {} {} was begun and not finished, {} of {} parts are done: run "
+                    "`foyer migrate deploy` to go on or `foyer migrate rollback` to go back",
+                    step.version, step.name, step.parts_done, step.parts
+                );
             case migrate::state::unknown:
                 return fmt::format(
                     "the database has version {}, newer than this program: install the newer one",

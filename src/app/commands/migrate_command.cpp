@@ -15,6 +15,7 @@ constexpr refusal_case refusal_cases[] = {
     {"migration.edited", exit_edited},
     {"migration.unknown_version", exit_newer},
     {"migration.would_lose_rows", exit_would_lose},
+    {"migration.locked", exit_locked},
 };
 
 }

@@ -1,3 +1,4 @@
+#include "app/commands/migrate_progress.hpp"
 #include "app/commands/migrate_verbs.hpp"
 #include "platform/db/migrate/runner.hpp"
 
@@ -7,11 +8,15 @@ namespace foyer::app {
 
 namespace {
 
-int rollback(const configuration& c, const migrate::rollback_options& o) {
+int rollback(const configuration& c, migrate::rollback_options o) {
     const auto db = open_database(c);
     const auto history = migrate::embedded_migrations(db->which());
     if (history.has_error()) return refused(history.error());
-    const auto done = migrate::rollback(*db, *history, o);
+    const auto done = [&] {
+        migrate_progress progress("going back over");
+        progress.follow(o.how);
+        return migrate::rollback(*db, *history, o, progress.on_step());
+    }();
     if (done.has_error()) {
         const int code = refused(done.error());
         if (done.error().code == "migration.would_lose_rows")
@@ -35,6 +40,7 @@ void add_rollback_verb(CLI::App& group, command& chosen) {
         [o](const configuration& c) { return rollback(c, *o); }
     );
     verb->add_option("--to", o->to, "version to arrive at; 0 is an empty database");
+    add_waiting_options(*verb, o->how);
     verb->add_flag("--accept-loss", o->accept_loss, "give up the rows that the way back destroys");
 }
 

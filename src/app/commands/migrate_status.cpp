@@ -20,6 +20,7 @@ state_words words_of(migrate::state s) {
         case migrate::state::pending: return {"pending", exit_pending};
         case migrate::state::edited: return {"edited", exit_edited};
         case migrate::state::unknown: return {"unknown", exit_newer};
+        case migrate::state::partial: return {"partial", exit_partial};
     }
     return {"", exit_refused};
 }
@@ -38,6 +39,12 @@ int status(const configuration& c) {
             "{:04}     {:<20}{:<10}{}\n", s.version, s.name, state,
             s.applied_at ? to_iso(*s.applied_at) : ""
         );
+        if (s.state == migrate::state::partial)
+            fmt::print(
+                "         {} of {} parts are done: `foyer migrate deploy` goes on, `foyer migrate "
+                "rollback` goes back\n",
+                s.parts_done, s.parts
+            );
         if (!s.file.empty()) fmt::print("         {} is not the file that was applied\n", s.file);
     }
     return code;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "platform/base/result.hpp"
+#include "platform/db/script_session.hpp"
 #include "platform/db/session.hpp"
 
 #include <functional>
@@ -86,6 +87,9 @@ public:
     // its own; the text may open transactions and must close them. Throws failure at the first that
     // fails.
     virtual void execute_script(std::string_view sql) = 0;
+
+    // A connection of its own, for statements that come one by one.
+    virtual std::unique_ptr<script_session> open_script() = 0;
 
     // Copies the running database into a file, which is replaced when it exists (SQLite online
     // backup; pg_dump custom format). Throws failure.

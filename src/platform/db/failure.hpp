@@ -16,6 +16,11 @@ struct unavailable : failure {
     using failure::failure;
 };
 
+// A lock was not free in time; others hold it.
+struct lock_timeout : unavailable {
+    using unavailable::unavailable;
+};
+
 // The disk is full or read-only: 507 with Retry-After; nothing of the statement was kept.
 struct storage_exhausted : failure {
     using failure::failure;

@@ -3,6 +3,7 @@
 #include "platform/base/generations.hpp"
 #include "platform/base/id.hpp"
 #include "platform/db/closure_guard.hpp"
+#include "platform/db/postgres_script.hpp"
 #include "platform/db/retry.hpp"
 #include "platform/db/statement_text.hpp"
 
@@ -152,6 +153,11 @@ void postgres_database::execute_script(std::string_view sql) {
         if (reply.failure) std::rethrow_exception(reply.failure);
     }
     if (connection->in_transaction()) throw failure("the script left its transaction open");
+}
+
+std::unique_ptr<script_session> postgres_database::open_script() {
+    assert_outside_closure();
+    return std::make_unique<postgres_script>(door_.open(postgres_role::upkeep));
 }
 
 void postgres_database::prepare(const query& q) {

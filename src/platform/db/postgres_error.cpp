@@ -27,10 +27,10 @@ std::exception_ptr constraint_failure(
     return std::make_exception_ptr(constraint_violation(message, name));
 }
 
-// Shutting down, connections, resources, cancelled by a timeout, lock not free in time.
+// Shutting down, connections, resources, cancelled by a timeout.
 bool is_unavailable(std::string_view state) {
     return state.starts_with("57") || state.starts_with("08") || state == "53300" ||
-           state == "53200" || state == "53400" || state == "55P03" || state == "25P03";
+           state == "53200" || state == "53400" || state == "25P03";
 }
 
 std::exception_ptr failure_of_state(const PGresult* r, std::string_view state) {
@@ -41,6 +41,7 @@ std::exception_ptr failure_of_state(const PGresult* r, std::string_view state) {
     if (is_stale_plan(r)) return std::make_exception_ptr(postgres_stale_plan(message));
     if (state == "53100") return std::make_exception_ptr(storage_exhausted(message));
     if (state == "25006") return std::make_exception_ptr(postgres_read_only(message));
+    if (state == "55P03") return std::make_exception_ptr(lock_timeout(message));
     if (is_unavailable(state)) return std::make_exception_ptr(unavailable(message));
     return std::make_exception_ptr(failure(message));
 }

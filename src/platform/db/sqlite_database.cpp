@@ -2,6 +2,7 @@
 
 #include "platform/db/closure_guard.hpp"
 #include "platform/db/retry.hpp"
+#include "platform/db/sqlite_script.hpp"
 
 namespace foyer::db {
 
@@ -120,6 +121,11 @@ void sqlite_database::execute_script(std::string_view sql) {
         c.command("PRAGMA foreign_keys=ON"); // the usual way to change a table switches it off
         if (fault) std::rethrow_exception(fault);
     });
+}
+
+std::unique_ptr<script_session> sqlite_database::open_script() {
+    assert_outside_closure();
+    return std::make_unique<sqlite_script>(file_);
 }
 
 void sqlite_database::prepare(const query& q) {

@@ -19,6 +19,7 @@ public:
 
     engine which() const override { return engine::sqlite; }
     void execute_script(std::string_view sql) override;
+    std::unique_ptr<script_session> open_script() override;
     void backup_to(const std::string& file) override;
     void prepare(const query& q) override;
     std::vector<query_statistics> statistics() const override { return meter_.read(); }

@@ -35,16 +35,16 @@ std::vector<std::smatch> matches(const std::string& text, const char* pattern) {
     return {std::sregex_iterator(text.begin(), text.end(), expression), {}};
 }
 
-std::int64_t count_rows(db::database& db, const loss& l) {
-    if (!has_table(db, l.table)) return 0;
+std::int64_t count_rows(db::session& s, const loss& l) {
+    if (!has_table(s, l.table)) return 0;
     auto text = "SELECT count(*) FROM " + quoted(l.table);
     if (!l.column.empty()) {
-        if (db.first<std::int64_t>(find_column, l.table, l.column).value_or(0) == 0) return 0;
+        if (s.first<std::int64_t>(find_column, l.table, l.column).value_or(0) == 0) return 0;
         text += " WHERE " + quoted(l.column) + " IS NOT NULL";
-        if (const auto standard = db.first<std::string>(find_default, l.table, l.column))
+        if (const auto standard = s.first<std::string>(find_default, l.table, l.column))
             text += " AND " + quoted(l.column) + " <> (" + *standard + ")";
     }
-    return db.first<std::int64_t>(db::query{"migrate.count_rows", text}).value_or(0);
+    return s.first<std::int64_t>(db::query{"migrate.count_rows", text}).value_or(0);
 }
 
 }
@@ -67,9 +67,9 @@ std::vector<loss> dropped_by(std::string_view script) {
     return found;
 }
 
-std::vector<loss> count_losses(db::database& db, std::string_view script) {
+std::vector<loss> count_losses(db::session& s, std::string_view script) {
     auto found = dropped_by(script);
-    for (auto& l : found) l.rows = count_rows(db, l);
+    for (auto& l : found) l.rows = count_rows(s, l);
     std::erase_if(found, [](const loss& l) { return l.rows == 0; });
     return found;
 }

@@ -25,7 +25,7 @@ struct loss {
 std::vector<loss> dropped_by(std::string_view script);
 
 // The same with the rows that are there now; what has none, or is not there, is left out.
-std::vector<loss> count_losses(db::database& db, std::string_view script);
+std::vector<loss> count_losses(db::session& s, std::string_view script);
 
 // "orders.currency: 12 rows"
 std::string describe(const loss& l);
