@@ -23,6 +23,37 @@ TEST(statement_text, splits_a_script_at_semicolons_that_end_statements) {
     );
 }
 
+TEST(statement_text, leaves_the_body_of_a_trigger_whole) {
+    EXPECT_THAT(
+        split_script("CREATE TEMP TRIGGER t AFTER INSERT ON a BEGIN UPDATE a SET x = CASE WHEN y "
+                     "THEN 1 END; DELETE FROM b; END; CREATE TRIGGER u BEFORE UPDATE ON a EXECUTE "
+                     "FUNCTION f(); SELECT 1"),
+        testing::ElementsAre(
+            "CREATE TEMP TRIGGER t AFTER INSERT ON a BEGIN UPDATE a SET x = CASE WHEN y THEN 1 "
+            "END; DELETE FROM b; END",
+            " CREATE TRIGGER u BEFORE UPDATE ON a EXECUTE FUNCTION f()", " SELECT 1"
+        )
+    );
+}
+
+TEST(statement_text, sees_whether_the_last_statement_is_finished) {
+    EXPECT_FALSE(ends_open(""));
+    EXPECT_FALSE(ends_open("SELECT 1; -- the end"));
+    EXPECT_TRUE(ends_open("SELECT 1; SELECT 2 -- ;"));
+}
+
+TEST(statement_text, finds_comments_outside_quotes) {
+    EXPECT_THAT(
+        line_comments("-- a\nSELECT '-- b' -- c -- d\n/* -- e */ $$-- f$$"),
+        testing::ElementsAre(0, 19)
+    );
+}
+
+TEST(statement_text, finds_the_first_word_behind_comments) {
+    EXPECT_EQ(first_word("\n-- a note\n/* and */ Update t SET x = 1"), "update");
+    EXPECT_EQ(first_word("(SELECT 1)"), "");
+}
+
 TEST(statement_text, sees_whether_a_statement_writes) {
     EXPECT_TRUE(looks_read_only("  -- first\n SELECT 1"));
     EXPECT_TRUE(looks_read_only("WITH a AS (SELECT updated_at FROM t) SELECT 'insert' FROM a"));
