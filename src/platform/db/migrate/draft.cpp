@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 
 namespace foyer::migrate {
 
@@ -17,22 +15,6 @@ bool is_snake_case(std::string_view name) {
     return !name.empty() && name.size() <= 60 && std::ranges::all_of(name, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     });
-}
-
-result<> write_file(const std::filesystem::path& file, std::string_view text) {
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    out << text;
-    out.flush();
-    if (!out)
-        return error{errc::unavailable, "migration.not_written", "cannot write " + file.string()};
-    return {};
-}
-
-result<lock_file> read_lock(const std::filesystem::path& folder) {
-    std::ifstream in(folder / "lock.json", std::ios::binary);
-    if (!in) return lock_file{};
-    return parse_lock_file(std::string(std::istreambuf_iterator<char>(in), {}));
 }
 
 result<> write_pair(
