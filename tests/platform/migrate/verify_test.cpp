@@ -152,7 +152,7 @@ TEST_F(verified_folder, seals_nothing_that_is_not_sound) {
     ASSERT_TRUE(refused.has_error());
     EXPECT_EQ(refused.error().code, "migration.unsound");
     ASSERT_FALSE(refused.error().fields.empty());
-    EXPECT_EQ(refused.error().fields[0].code, "way_back");
+    EXPECT_EQ(refused.error().fields[0].code, "does_not_run");
     EXPECT_FALSE(std::filesystem::exists(folder_ / "checksums"));
 }
 

@@ -1,5 +1,6 @@
 #include "platform/db/migrate/draft.hpp"
 
+#include "platform/db/migrate/safe_draft.hpp"
 #include "platform/schema/diff.hpp"
 
 #include <algorithm>
@@ -71,7 +72,7 @@ result<drafted> draft_next(
     }
     for (const auto e : engines) {
         const auto d = dialect_of(e);
-        const auto m = draft(lock.schema, target, out.version, name, d);
+        const auto m = draft_safely(lock.schema, target, out.version, name, d);
         FOYER_CHECK(write_pair(folder, m, d, out));
     }
     FOYER_CHECK(write_file(folder / "lock.json", to_json({out.version, target})));

@@ -10,10 +10,6 @@ std::string alter(std::string_view table, std::string_view action) {
     return "ALTER TABLE " + quoted(table) + " " + std::string(action) + ";\n";
 }
 
-std::string helper_name(std::string_view table, std::string_view column) {
-    return std::string(table) + "_" + std::string(column) + "_not_null";
-}
-
 // "id", or ("order_id", "position").
 std::string key_of(const std::vector<std::string>& columns) {
     auto list = schema::quoted_list(columns);
@@ -43,6 +39,10 @@ std::string definition(const constraint_text& c) {
     return "FOREIGN KEY (" + schema::quoted_list(c.columns) + ") " + c.text;
 }
 
+}
+
+std::string not_null_helper(std::string_view table, std::string_view column) {
+    return std::string(table) + "_" + std::string(column) + "_not_null";
 }
 
 std::string transaction_part(std::string_view statements) {
@@ -88,7 +88,7 @@ std::string batched_delete(
 }
 
 std::string not_null_in_parts(std::string_view table, std::string_view column) {
-    const auto helper = quoted(helper_name(table, column));
+    const auto helper = quoted(not_null_helper(table, column));
     return transaction_part(alter(
                table,
                "ADD CONSTRAINT " + helper + " CHECK (" + quoted(column) + " IS NOT NULL) NOT VALID"

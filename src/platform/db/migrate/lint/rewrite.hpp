@@ -40,6 +40,9 @@ std::string batched_delete(
     std::string_view table, const std::vector<std::string>& key, std::string_view condition
 );
 
+// The check that stands in for NOT NULL until it is validated.
+std::string not_null_helper(std::string_view table, std::string_view column);
+
 // From a column in which no NULL is left to NOT NULL, without a lock while the table is read.
 std::string not_null_in_parts(std::string_view table, std::string_view column);
 
