@@ -46,6 +46,8 @@ void add_migrate_command(CLI::App& app, command& chosen) {
     add_diff_verb(*group, chosen);
     add_rollback_verb(*group, chosen);
     add_dev_verb(*group, chosen);
+    add_lint_verb(*group, chosen);
+    add_verify_verb(*group, chosen);
 }
 
 }

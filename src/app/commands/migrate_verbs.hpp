@@ -19,5 +19,7 @@ void add_status_verb(CLI::App& group, command& chosen);
 void add_rollback_verb(CLI::App& group, command& chosen);
 void add_diff_verb(CLI::App& group, command& chosen);
 void add_dev_verb(CLI::App& group, command& chosen);
+void add_lint_verb(CLI::App& group, command& chosen);
+void add_verify_verb(CLI::App& group, command& chosen);
 
 }

@@ -27,7 +27,10 @@ const enum_def& enum_of(const std::vector<enum_def>& enums, std::string_view nam
 struct writer {
     const database_schema& before;
     const database_schema& after;
-    std::vector<statement> out;
+    bool late{}; // what reads rows is put off
+    std::vector<statement> out{};
+    std::vector<statement> validations{};
+    std::vector<late_not_null> columns{};
 
     // The comment stands above the first statement of a change only.
     void add(std::string& comment, std::string sql) {
@@ -68,9 +71,28 @@ struct writer {
         }
     }
 
-    void add_column(std::string& comment, const table_def& t, const column_def& c) {
+    // NOT VALID, where rows would be read otherwise; the constraint is then to be validated.
+    std::string put_off(const table_def& t, std::string_view constraint) {
+        if (!late) return {};
+        validations.push_back(
+            {"validate " + std::string(constraint),
+             alter_table(t.name, "VALIDATE CONSTRAINT " + quoted(constraint))}
+        );
+        return " NOT VALID";
+    }
+
+    void add_column(std::string& comment, const table_def& t, column_def c) {
+        if (late && !c.nullable && !c.default_value) {
+            columns.push_back({t.name, c.name, true, false});
+            c.nullable = true;
+        }
         auto action = "ADD COLUMN " + column_sql(after, t, c, postgres);
-        for (const auto& constraint : constraints_sql(after, t, c)) action += ", ADD " + constraint;
+        const auto constraints = constraints_sql(after, t, c);
+        for (const auto& constraint : constraints) {
+            const bool is_check = !c.check.empty() && &constraint == &constraints.front();
+            action += ", ADD " + constraint +
+                      put_off(t, is_check ? check_name(t, c) : foreign_key_name(t, c));
+        }
         add(comment, alter_table(t.name, action));
     }
 
@@ -82,7 +104,7 @@ struct writer {
     void add_check(std::string& comment, const table_def& t, const column_def& c) {
         if (c.check.empty()) return;
         const auto check = quoted(check_name(t, c)) + " CHECK (" + c.check + ")";
-        add(comment, alter_table(t.name, "ADD CONSTRAINT " + check));
+        add(comment, alter_table(t.name, "ADD CONSTRAINT " + check + put_off(t, check_name(t, c))));
     }
 
     void change_column(
@@ -108,20 +130,24 @@ struct writer {
         }
         if (redefaulted && b.default_value)
             add(comment, alter_column(t, b, "SET DEFAULT " + default_sql(b, postgres)));
-        if (a.nullable && !b.nullable) {
-            if (b.default_value)
-                add(comment, "UPDATE " + quoted(t.name) + " SET " + quoted(b.name) + " = DEFAULT" +
-                                 " WHERE " + quoted(b.name) + " IS NULL");
-            add(comment, alter_column(t, b, "SET NOT NULL"));
-        }
+        if (a.nullable && !b.nullable) make_not_null(comment, t, b);
         if (!a.nullable && b.nullable) add(comment, alter_column(t, b, "DROP NOT NULL"));
         if (rechecked) add_check(comment, t, b);
         if (relinked && !b.references.empty())
             add(comment,
                 alter_table(
                     t.name, "ADD CONSTRAINT " + quoted(foreign_key_name(t, b)) + " FOREIGN KEY (" +
-                                quoted(b.name) + ") " + references_sql(after, b)
+                                quoted(b.name) + ") " + references_sql(after, b) +
+                                put_off(t, foreign_key_name(t, b))
                 ));
+    }
+
+    void make_not_null(std::string& comment, const table_def& t, const column_def& c) {
+        if (late) return columns.push_back({t.name, c.name, false, c.default_value.has_value()});
+        if (c.default_value)
+            add(comment, "UPDATE " + quoted(t.name) + " SET " + quoted(c.name) + " = DEFAULT" +
+                             " WHERE " + quoted(c.name) + " IS NULL");
+        add(comment, alter_column(t, c, "SET NOT NULL"));
     }
 
     // A value added by ADD VALUE cannot be used before the commit: a default or check of the same
@@ -180,9 +206,17 @@ struct writer {
 std::vector<statement> postgres_statements(
     const database_schema& before, const database_schema& after, const std::vector<change>& changes
 ) {
-    writer w{before, after, {}};
+    writer w{before, after};
     for (const auto& c : changes) w.write(c);
     return std::move(w.out);
+}
+
+postgres_steps postgres_steps_for(
+    const database_schema& before, const database_schema& after, const std::vector<change>& changes
+) {
+    writer w{.before = before, .after = after, .late = true};
+    for (const auto& c : changes) w.write(c);
+    return {std::move(w.out), std::move(w.validations), std::move(w.columns)};
 }
 
 }

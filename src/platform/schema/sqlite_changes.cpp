@@ -66,6 +66,7 @@ struct writer {
     const database_schema& after;
     const std::vector<change>& changes;
     std::set<std::string> rebuilt;
+    std::string_view unknown_value;
     std::vector<statement> out;
 
     bool belongs_to_rebuild(const change& c) const {
@@ -117,9 +118,11 @@ struct writer {
         std::string values;
         for (const auto& to : now.columns) {
             const auto* from = was.find_column(to.name);
-            if (from == nullptr) continue;
+            const bool is_unknown = from == nullptr && !to.nullable && !to.default_value;
+            if (from == nullptr && !(is_unknown && !unknown_value.empty())) continue;
             columns.push_back(to.name);
-            values += (values.empty() ? "" : ", ") + copied_value(*from, to);
+            values += values.empty() ? "" : ", ";
+            values += from == nullptr ? std::string(unknown_value) : copied_value(*from, to);
         }
         out.push_back({reasons(now), create_table_sql(after, now, sqlite, temporary)});
         out.push_back(
@@ -136,9 +139,10 @@ struct writer {
 }
 
 std::vector<statement> sqlite_statements(
-    const database_schema& before, const database_schema& after, const std::vector<change>& changes
+    const database_schema& before, const database_schema& after, const std::vector<change>& changes,
+    std::string_view unknown_value
 ) {
-    writer w{before, after, changes, rebuilt_tables(before, after, changes), {}};
+    writer w{before, after, changes, rebuilt_tables(before, after, changes), unknown_value, {}};
     for (const auto& c : changes) w.write(c);
     for (const auto& t : after.tables)
         if (w.rebuilt.contains(t.name)) w.rebuild(*before.find_table(t.name), t);

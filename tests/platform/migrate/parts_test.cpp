@@ -129,4 +129,13 @@ TEST(parts, of_the_way_back_undo_those_of_the_way_up) {
     EXPECT_EQ(outcome(two, "-- foyer:alone\n"), "migration.bad_directive");
 }
 
+TEST(parts, do_not_begin_at_a_line_for_the_lint) {
+    const auto read = parts_of(
+        "DROP INDEX a;\n-- foyer:allow index-blocks-writes few rows\nCREATE INDEX a ON t (b);"
+    );
+    ASSERT_TRUE(read.has_value()) << read.error().message;
+    ASSERT_EQ(read->size(), 1U);
+    EXPECT_EQ(read->front().statements.size(), 2U);
+}
+
 }

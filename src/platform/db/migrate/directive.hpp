@@ -7,6 +7,9 @@ namespace foyer::migrate {
 
 constexpr std::string_view directive_mark = "-- foyer:";
 
+// Lines for the lint, which begin no part: "-- foyer:allow RULE reason".
+constexpr std::string_view allowance_mark = "-- foyer:allow ";
+
 // Reads "-- foyer:batches rows=1000 ..." into a part without statements; the error is a sentence
 // without file and line.
 result<part> read_directive(std::string_view line);

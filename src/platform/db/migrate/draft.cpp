@@ -1,11 +1,10 @@
 #include "platform/db/migrate/draft.hpp"
 
+#include "platform/db/migrate/safe_draft.hpp"
 #include "platform/schema/diff.hpp"
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 
 namespace foyer::migrate {
 
@@ -17,22 +16,6 @@ bool is_snake_case(std::string_view name) {
     return !name.empty() && name.size() <= 60 && std::ranges::all_of(name, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     });
-}
-
-result<> write_file(const std::filesystem::path& file, std::string_view text) {
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    out << text;
-    out.flush();
-    if (!out)
-        return error{errc::unavailable, "migration.not_written", "cannot write " + file.string()};
-    return {};
-}
-
-result<lock_file> read_lock(const std::filesystem::path& folder) {
-    std::ifstream in(folder / "lock.json", std::ios::binary);
-    if (!in) return lock_file{};
-    return parse_lock_file(std::string(std::istreambuf_iterator<char>(in), {}));
 }
 
 result<> write_pair(
@@ -89,7 +72,7 @@ result<drafted> draft_next(
     }
     for (const auto e : engines) {
         const auto d = dialect_of(e);
-        const auto m = draft(lock.schema, target, out.version, name, d);
+        const auto m = draft_safely(lock.schema, target, out.version, name, d);
         FOYER_CHECK(write_pair(folder, m, d, out));
     }
     FOYER_CHECK(write_file(folder / "lock.json", to_json({out.version, target})));

@@ -11,7 +11,8 @@
 // `migrate dev`: writes the next migration for both engines, to be read and committed by a person.
 namespace foyer::migrate {
 
-// The step between two schemas for one engine, with its way back.
+// The step between two schemas for one engine, with its way back: the shortest one, in one
+// transaction. What is written into a folder is safe_draft.hpp's.
 migration draft(
     const schema::database_schema& before, const schema::database_schema& after, int version,
     std::string_view name, schema::dialect d

@@ -65,7 +65,8 @@ constexpr std::array sqlite_queries{
             FROM (SELECT p.name FROM pragma_table_info(m.name) p WHERE p.pk > 0 ORDER BY p.pk) k)
             || ')'
         FROM sqlite_master m
-        WHERE m.type = 'table' AND substr(m.name, 1, 7) <> 'sqlite_')sql"},
+        WHERE m.type = 'table' AND substr(m.name, 1, 7) <> 'sqlite_'
+        AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) p WHERE p.pk > 0))sql"},
     db::query{"migrate.sqlite_indexes", R"sql(
         SELECT m.name, 'index ' || l.name, CASE WHEN l."unique" THEN 'unique ' ELSE '' END
             || m.name || ' (' || (SELECT group_concat(i.name, ', ')
@@ -125,7 +126,7 @@ void add_column(
 
 }
 
-facts read_facts(db::database& db) {
+facts read_facts(db::session& db) {
     facts out;
     const auto note = [&](const db::row& r) {
         if (!is_ledger(r.text(0))) out.emplace(r.text(1), r.text(2));

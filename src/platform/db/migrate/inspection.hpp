@@ -15,7 +15,7 @@ namespace foyer::migrate {
 using facts = std::map<std::string, std::string>;
 
 // What is in the database, the journal and Prisma's own table aside.
-facts read_facts(db::database& db);
+facts read_facts(db::session& db);
 
 // What would be there if migrations made exactly this schema.
 facts facts_of(const schema::database_schema& schema, schema::dialect d);

@@ -4,6 +4,9 @@
 
 #include <boost/json.hpp>
 
+#include <fstream>
+#include <iterator>
+
 namespace foyer::migrate {
 
 namespace {
@@ -143,6 +146,22 @@ result<lock_file> parse_lock_file(std::string_view text) {
     } catch (const std::exception& e) {
         return unreadable(e.what());
     }
+}
+
+result<lock_file> read_lock(const std::filesystem::path& folder) {
+    std::ifstream in(folder / "lock.json", std::ios::binary);
+    if (!in) return lock_file{};
+    return parse_lock_file(std::string(std::istreambuf_iterator<char>(in), {}));
+}
+
+result<> write_file(const std::filesystem::path& file, std::string_view text) {
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    out << text;
+    out.flush();
+    if (!out)
+        return error{errc::unavailable, "migration.not_written", "cannot write " + file.string()};
+    return {};
 }
 
 result<lock_file> embedded_lock_file() {

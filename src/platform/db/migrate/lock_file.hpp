@@ -3,6 +3,7 @@
 #include "platform/base/result.hpp"
 #include "platform/schema/database_schema.hpp"
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,13 @@ std::string to_json(const lock_file& lock);
 
 // errc::invalid "migration.lock_unreadable" when the text is no lock file.
 result<lock_file> parse_lock_file(std::string_view text);
+
+// The one of a folder of migrations; empty when there is none.
+result<lock_file> read_lock(const std::filesystem::path& folder);
+
+// Writes a file of such a folder, which is made where it is missing. errc::unavailable
+// "migration.not_written".
+result<> write_file(const std::filesystem::path& file, std::string_view text);
 
 // The one that was built into the program; empty when none was.
 result<lock_file> embedded_lock_file();

@@ -26,7 +26,9 @@ bool begins_line(std::string_view script, std::size_t at) {
 std::vector<section> sections_of(std::string_view script) {
     std::vector<section> out{{{}, script, 1}};
     for (const auto at : db::line_comments(script)) {
-        if (!script.substr(at).starts_with(directive_mark) || !begins_line(script, at)) continue;
+        const auto comment = script.substr(at);
+        if (!comment.starts_with(directive_mark) || !begins_line(script, at)) continue;
+        if (comment.starts_with(allowance_mark)) continue;
         auto& before = out.back();
         const auto body_begin = static_cast<std::size_t>(before.body.data() - script.data());
         before.body = script.substr(body_begin, at - body_begin);
