@@ -1,4 +1,5 @@
 #include "app/commands/migrate_verbs.hpp"
+#include "platform/db/migrate/drift/history_check.hpp"
 #include "platform/db/migrate/runner.hpp"
 
 #include <fmt/format.h>
@@ -11,6 +12,8 @@ int deploy(const configuration& c) {
     const auto db = open_database(c, true);
     const auto history = migrate::embedded_migrations(db->which());
     if (history.has_error()) return refused(history.error());
+    const auto version = migrate::check_history(*db, *history);
+    if (version.has_error()) return refused(version.error());
     const auto done = migrate::deploy(*db, *history);
     if (done.has_error()) return refused(done.error());
     for (const auto& s : *done)

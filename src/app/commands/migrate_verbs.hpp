@@ -18,6 +18,9 @@ void add_deploy_verb(CLI::App& group, command& chosen);
 void add_status_verb(CLI::App& group, command& chosen);
 void add_rollback_verb(CLI::App& group, command& chosen);
 void add_diff_verb(CLI::App& group, command& chosen);
+void add_repair_verb(CLI::App& group, command& chosen);
+void add_ignore_verb(CLI::App& group, command& chosen);
+void add_absorb_verb(CLI::App& group, command& chosen);
 void add_dev_verb(CLI::App& group, command& chosen);
 
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace foyer::migrate {
 
@@ -57,30 +58,47 @@ facts facts_of(const schema::database_schema& s, schema::dialect d) {
     return out;
 }
 
+facts expected_facts(
+    db::database& db, const schema::database_schema& code, const facts& found, depth how
+) {
+    auto expected = facts_of(code, dialect_of(db.which()));
+    if (db.which() != db::engine::postgres) return expected;
+    if (how == depth::full) {
+        for (auto& [object, condition] : conditions_in_words_of(db, code))
+            expected[object] = std::move(condition);
+        return expected;
+    }
+    for (auto& [object, condition] : expected)
+        if (const auto there = found.find(object);
+            object.starts_with("check ") && there != found.end())
+            condition = there->second;
+    return expected;
+}
+
+std::vector<finding> compare(const facts& expected, const facts& found) {
+    std::vector<finding> all;
+    for (const auto& [object, definition] : expected) {
+        const auto there = found.find(object);
+        if (there == found.end())
+            all.push_back({object, definition, "nothing"});
+        else if (there->second != definition)
+            all.push_back({object, definition, there->second});
+    }
+    for (const auto& [object, definition] : found)
+        if (!expected.contains(object)) all.push_back({object, "nothing", definition});
+    std::vector<finding> out;
+    std::ranges::copy_if(all, std::back_inserter(out), [&](const finding& f) {
+        return is_kept(f, all);
+    });
+    std::ranges::sort(out, {}, &finding::object);
+    return out;
+}
+
 std::vector<finding> database_against_code(
     db::database& db, const schema::database_schema& code, depth how
 ) {
-    auto expected = facts_of(code, dialect_of(db.which()));
     const auto found = read_facts(db);
-    const bool reworded = db.which() == db::engine::postgres;
-    if (reworded && how == depth::full)
-        for (auto& [object, condition] : conditions_in_words_of(db, code))
-            expected[object] = std::move(condition);
-    std::vector<finding> out;
-    for (const auto& [object, definition] : expected) {
-        const auto there = found.find(object);
-        const bool by_name = reworded && how == depth::quick && object.starts_with("check ");
-        if (there == found.end())
-            out.push_back({object, definition, "nothing"});
-        else if (there->second != definition && !by_name)
-            out.push_back({object, definition, there->second});
-    }
-    for (const auto& [object, definition] : found)
-        if (!expected.contains(object)) out.push_back({object, "nothing", definition});
-    auto all = out;
-    std::erase_if(out, [&](const finding& f) { return !is_kept(f, all); });
-    std::ranges::sort(out, {}, &finding::object);
-    return out;
+    return compare(expected_facts(db, code, found, how), found);
 }
 
 }

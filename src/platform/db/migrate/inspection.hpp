@@ -50,9 +50,17 @@ enum class depth : std::uint8_t {
     quick,
 };
 
-// Every difference, sorted by object; empty when the database is as code wants it. A full look on
-// PostgreSQL lets the server say the expected conditions in its own words: it makes temporary
-// tables in a transaction that is rolled back.
+// What to look for in a database that has `found`. A full look on PostgreSQL lets the server say
+// the expected conditions in its own words: it makes temporary tables in a transaction that is
+// rolled back.
+facts expected_facts(
+    db::database& db, const schema::database_schema& code, const facts& found, depth how
+);
+
+// Every difference, sorted by object. Of a table that is missing or extra its parts are left out.
+std::vector<finding> compare(const facts& expected, const facts& found);
+
+// Both at once; empty when the database is as code wants it.
 std::vector<finding> database_against_code(
     db::database& db, const schema::database_schema& code, depth how = depth::full
 );

@@ -82,7 +82,8 @@ constexpr std::array queries{
     db::query{"migrate.postgres_types", R"sql(
         SELECT '', CASE t.typtype WHEN 'e' THEN 'enum ' ELSE 'type ' END || t.typname,
             CASE t.typtype
-                WHEN 'e' THEN coalesce((SELECT string_agg(e.enumlabel, ', ' ORDER BY e.enumsortorder)
+                WHEN 'e' THEN coalesce((
+                    SELECT string_agg(e.enumlabel, ', ' ORDER BY e.enumsortorder)
                     FROM pg_enum e WHERE e.enumtypid = t.oid), '')
                 ELSE format_type(t.typbasetype, t.typtypmod) END
         FROM pg_type t
