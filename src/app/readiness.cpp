@@ -1,6 +1,7 @@
 #include "app/readiness.hpp"
 
 #include "platform/db/failure.hpp"
+#include "platform/db/migrate/drift/history_check.hpp"
 #include "platform/db/migrate/runner.hpp"
 
 #include <fmt/format.h>
@@ -41,17 +42,14 @@ std::string disk_problem(const configuration& c) {
 std::string schema_problem(db::database& db) {
     const auto history = migrate::embedded_migrations(db.which());
     if (history.has_error()) return history.error().message;
+    const auto recorded = migrate::recorded_version(db, *history);
+    if (recorded.has_error()) return recorded.error().message;
     for (const auto& step : migrate::status(db, *history)) {
         switch (step.state) {
-            case migrate::state::applied: break;
             case migrate::state::pending:
                 return fmt::format(
                     "migration {} {} is not applied: run `foyer migrate deploy`", step.version,
                     step.name
-                );
-            case migrate::state::edited:
-                return fmt::format(
-                    "migration {} {} is not the one that was applied", step.version, step.name
                 );
             case migrate::state::partial:
                 return fmt::format(
@@ -59,11 +57,9 @@ std::string schema_problem(db::database& db) {
                     "`foyer migrate deploy` to go on or `foyer migrate rollback` to go back",
                     step.version, step.name, step.parts_done, step.parts
                 );
-            case migrate::state::unknown:
-                return fmt::format(
-                    "the database has version {}, newer than this program: install the newer one",
-                    step.version
-                );
+            case migrate::state::applied:
+            case migrate::state::edited:
+            case migrate::state::unknown: break; // recorded_version has told
         }
     }
     return "";

@@ -8,8 +8,8 @@
 
 namespace foyer::app {
 
-// What stands between the database's schema and this program, as a sentence with the remedy; empty
-// when nothing does.
+// What stands between the history of the database and this program, as a sentence with the remedy;
+// empty when nothing does.
 std::string schema_problem(db::database& db);
 
 // What /readyz asks: the database answers, its schema is ours, the disk has room.

@@ -6,6 +6,7 @@
 #include "app/routes.hpp"
 #include "app/server/server.hpp"
 #include "app/server/stop_signals.hpp"
+#include "app/tables.hpp"
 #include "care/maintenance/purge.hpp"
 #include "notify/dispatcher/dispatcher.hpp"
 #include "notify/mail/mailer.hpp"
@@ -13,9 +14,11 @@
 #include "platform/api/context.hpp"
 #include "platform/api/failures.hpp"
 #include "platform/base/log.hpp"
+#include "platform/db/migrate/drift/start.hpp"
 #include "platform/http/dispatch.hpp"
 #include "platform/runtime/await.hpp"
 #include "platform/runtime/cores.hpp"
+#include "platform/schema/database_schema.hpp"
 #include "site/routes.hpp"
 
 #include <fmt/format.h>
@@ -139,6 +142,19 @@ struct running {
     server listening; // last: requests come as soon as it is there
 };
 
+// Says in the log what was mended and what is only noticed.
+result<> make_schema_ready(db::database& db) {
+    FOYER_TRY(const auto history, migrate::embedded_migrations(db.which()));
+    FOYER_TRY(
+        const auto notes, migrate::make_ready(db, history, schema::make_schema(all_tables()))
+    );
+    for (const auto& f : notes.restored)
+        spdlog::warn("another tool had changed this, it is put back: {}", f.object);
+    for (const auto& f : notes.harmless)
+        spdlog::info("the database differs from the code (`foyer migrate diff`): {}", f.object);
+    return {};
+}
+
 // The regular work, in a fiber of its own until the program stops.
 void keep_tidy(db::database& db) {
     for (auto pause = std::chrono::minutes(1); !runtime::stopping();
@@ -155,13 +171,10 @@ void keep_tidy(db::database& db) {
 
 }
 
-int serve(const configuration& c) {
+result<int> serve(const configuration& c) {
     const stop_signals signals;
     auto database = db::database::open({.url = c.database, .cores = c.threads, .serves = true});
-    if (const auto problem = schema_problem(*database); !problem.empty()) {
-        fmt::print(stderr, "foyer: {}\n", problem);
-        return exit_refused;
-    }
+    FOYER_CHECK(make_schema_ready(*database));
     running all(c, std::move(database));
     spdlog::info(
         "serving on {}:{} with {} threads", c.listen.substr(0, c.listen.rfind(':')),
@@ -175,7 +188,7 @@ int serve(const configuration& c) {
     all.events.stop();
     const bool stopped = all.cores.stop(std::chrono::seconds(1));
     if (!drained) spdlog::warn("some answers were cut off");
-    if (stopped) return exit_done;
+    if (stopped) return int{exit_done};
     spdlog::warn("some requests did not end: leaving without them");
     spdlog::shutdown();
     std::_Exit(exit_refused);

@@ -64,7 +64,9 @@ test('postgres: the program lives through a restart of its database', {
     assert.equal((await visitor.send('GET', '/healthz')).status, 200)
     const ready = await visitor.send('GET', '/readyz')
     assert.equal(ready.status, 503)
-    assert.equal(ready.json.checks.find((check) => check.name === 'database').ready, false)
+    assert.match(ready.headers['content-type'], /problem\+json/)
+    assert.equal(ready.json.code, 'server.not_ready')
+    assert.ok(ready.json.errors.some(({ field }) => field === 'database'))
     const answers = await Promise.all([
       buyer.send('GET', '/api/v1/cart'),
       buyer.send('POST', '/api/v1/cart/items', { json: { productId: product.id, quantity: 1 } }),

@@ -15,6 +15,16 @@ constexpr refusal_case refusal_cases[] = {
     {"migration.edited", exit_edited},
     {"migration.unknown_version", exit_newer},
     {"migration.would_lose_rows", exit_would_lose},
+    {"migration.pending", exit_pending},
+    {"migration.drift", exit_drift},
+    {"migration.not_as_code", exit_drift},
+    {"migration.rows_in_the_way", exit_drift},
+    {"migration.mend_by_hand", exit_drift},
+    {"migration.history_behind", exit_drift},
+    {"migration.history_ahead", exit_drift},
+    {"migration.no_history", exit_no_history},
+    {"migration.history_unreadable", exit_no_history},
+    {"migration.no_such_difference", exit_absent},
     {"migration.locked", exit_locked},
 };
 
@@ -44,6 +54,9 @@ void add_migrate_command(CLI::App& app, command& chosen) {
     add_deploy_verb(*group, chosen);
     add_status_verb(*group, chosen);
     add_diff_verb(*group, chosen);
+    add_repair_verb(*group, chosen);
+    add_ignore_verb(*group, chosen);
+    add_absorb_verb(*group, chosen);
     add_rollback_verb(*group, chosen);
     add_dev_verb(*group, chosen);
     add_lint_verb(*group, chosen);

@@ -1,5 +1,6 @@
 #include "app/commands/migrate_progress.hpp"
 #include "app/commands/migrate_verbs.hpp"
+#include "platform/db/migrate/drift/history_check.hpp"
 #include "platform/db/migrate/runner.hpp"
 
 #include <fmt/format.h>
@@ -12,6 +13,8 @@ int deploy(const configuration& c, migrate::run_options how) {
     const auto db = open_database(c, true);
     const auto history = migrate::embedded_migrations(db->which());
     if (history.has_error()) return refused(history.error());
+    const auto version = migrate::check_history(*db, *history);
+    if (version.has_error()) return refused(version.error());
     const auto done = [&] {
         migrate_progress progress("applying");
         progress.follow(how);

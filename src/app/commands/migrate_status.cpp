@@ -1,4 +1,5 @@
 #include "app/commands/migrate_verbs.hpp"
+#include "platform/db/migrate/drift/history_check.hpp"
 #include "platform/db/migrate/runner.hpp"
 
 #include <fmt/format.h>
@@ -25,11 +26,18 @@ state_words words_of(migrate::state s) {
     return {"", exit_refused};
 }
 
+// Without a history that can be read there are no states to show.
+bool is_without_history(const error& e) {
+    return e.code == "migration.no_history" || e.code == "migration.history_unreadable";
+}
+
 // Ends with the gravest of what it found.
 int status(const configuration& c) {
     const auto db = open_database(c);
     const auto history = migrate::embedded_migrations(db->which());
     if (history.has_error()) return refused(history.error());
+    const auto version = migrate::check_history(*db, *history);
+    if (version.has_error() && is_without_history(version.error())) return refused(version.error());
     int code = exit_done;
     fmt::print("{:<9}{:<20}{:<10}{}\n", "version", "name", "state", "applied (UTC)");
     for (const auto& s : migrate::status(*db, *history)) {
@@ -47,6 +55,7 @@ int status(const configuration& c) {
             );
         if (!s.file.empty()) fmt::print("         {} is not the file that was applied\n", s.file);
     }
+    if (version.has_error()) code = std::max(code, refused(version.error()));
     return code;
 }
 

@@ -12,9 +12,8 @@ namespace foyer::api {
 struct readiness_answer {
     std::string name;
     bool ready{};
-    std::optional<std::string> problem;
 };
-BOOST_DESCRIBE_STRUCT(readiness_answer, (), (name, ready, problem))
+BOOST_DESCRIBE_STRUCT(readiness_answer, (), (name, ready))
 
 struct readiness {
     bool ready{};
@@ -44,17 +43,20 @@ result<http::response> get_openapi(context& c) {
 result<http::response> get_health(http::call&) { return http::plain_text("ok\n"); }
 
 // Whether to send visitors here; what is wrong is told only to neighbours.
-result<http::response> get_readiness(context& c) {
+result<readiness> get_readiness(context& c) {
     readiness out{true, {}};
+    error unready{errc::unavailable, "server.not_ready", "this is not ready:"};
     for (const auto& check : c.services.readiness) {
         auto problem = check.ask();
-        const bool good = problem.empty();
-        out.ready = out.ready && good;
-        out.checks.push_back({check.name, good, std::nullopt});
-        if (!good && is_near(c.client_address())) out.checks.back().problem = std::move(problem);
+        out.checks.push_back({check.name, problem.empty()});
+        if (problem.empty()) continue;
+        out.ready = false;
+        unready.message += " " + check.name;
+        unready.fields.push_back({check.name, "not_ready", {}});
+        if (is_near(c.client_address())) unready.fields.back().detail = std::move(problem);
     }
-    if (!out.ready) c.add_header("Retry-After", "5");
-    return http::json(json::to_json(out), out.ready ? 200 : 503);
+    if (out.ready) return out;
+    return unready;
 }
 
 result<http::response> get_metrics(context& c) {
@@ -79,7 +81,8 @@ constexpr http::route table[] = {
     endpoint<&get_health>(method::get, "/healthz", access::anyone, "Says that the program runs"),
     endpoint<&get_readiness>(
         method::get, "/readyz", access::anyone, "Says whether to send visitors here"
-    ),
+    )
+        .fails(503, "server.not_ready"),
     endpoint<&get_metrics>(
         method::get, "/metrics", access::anyone, "Shows figures for Prometheus, to neighbours only"
     ),

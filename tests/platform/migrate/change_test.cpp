@@ -187,7 +187,7 @@ TEST_P(change, finds_what_a_hand_has_changed) {
     EXPECT_THAT(
         different_from(garden::full()), testing::ElementsAre(
                                             testing::StartsWith("column plots.colour: nothing / "),
-                                            "index idx_trees_plot: trees (plot_id) / nothing"
+                                            "index idx_trees_plot of trees: (plot_id) / nothing"
                                         )
     );
 }

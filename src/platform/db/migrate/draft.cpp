@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::array engines{db::engine::sqlite, db::engine::postgres};
 
+constexpr std::string_view by_hand_note = "-- by hand:\n";
+
 bool is_snake_case(std::string_view name) {
     return !name.empty() && name.size() <= 60 && std::ranges::all_of(name, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
@@ -52,7 +54,8 @@ std::vector<std::string> code_against_lock(
 }
 
 result<drafted> draft_next(
-    const std::filesystem::path& folder, const schema::database_schema& code, std::string_view name
+    const std::filesystem::path& folder, const schema::database_schema& code, std::string_view name,
+    bool by_hand
 ) {
     if (!is_snake_case(name))
         return error{errc::invalid, "migration.name", "a migration is named like add_tax_rate"};
@@ -60,7 +63,7 @@ result<drafted> draft_next(
     drafted out{lock.version + 1, {}, {}};
     const auto target = out.version == 1 ? seed_only(code) : code;
     out.changes = code_against_lock(lock, target);
-    if (out.changes.empty())
+    if (out.changes.empty() && !by_hand)
         return error{errc::conflict, "migration.no_change", "the tables are as in lock.json"};
     for (const auto e : engines) {
         FOYER_TRY(const auto known, read_migrations(folder, e));
@@ -72,7 +75,11 @@ result<drafted> draft_next(
     }
     for (const auto e : engines) {
         const auto d = dialect_of(e);
-        const auto m = draft_safely(lock.schema, target, out.version, name, d);
+        auto m = draft_safely(lock.schema, target, out.version, name, d);
+        if (by_hand) {
+            m.up += by_hand_note;
+            m.down += by_hand_note;
+        }
         FOYER_CHECK(write_pair(folder, m, d, out));
     }
     FOYER_CHECK(write_file(folder / "lock.json", to_json({out.version, target})));

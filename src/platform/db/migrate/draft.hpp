@@ -28,9 +28,11 @@ struct drafted {
 // lock. The first migration is the seed alone (schema::seed_only); what we add comes with the
 // second. errc::invalid "migration.name" when `name` is not snake_case; errc::conflict
 // "migration.no_change" when there is nothing to draft, "migration.file_exists" when a file of that
-// number is there.
+// number is there. `by_hand`: also without a difference, for what the tables in code cannot say (a
+// trigger, a view, an index over an expression), to be written into the files.
 result<drafted> draft_next(
-    const std::filesystem::path& folder, const schema::database_schema& code, std::string_view name
+    const std::filesystem::path& folder, const schema::database_schema& code, std::string_view name,
+    bool by_hand = false
 );
 
 // What code has and lock.json lacks, or the other way round. Empty: nothing to draft.

@@ -1,0 +1,69 @@
+#include "platform/db/migrate/drift/ignored.hpp"
+
+#include "platform/db/migrate/journal.hpp"
+#include "platform/db/migrate/migration.hpp"
+#include "platform/schema/builder.hpp"
+
+#include <boost/describe.hpp>
+
+#include <algorithm>
+
+namespace foyer::migrate {
+
+BOOST_DESCRIBE_STRUCT(ignored_drift, (), (object, expected, found, reason, ignored_at))
+
+namespace {
+
+constexpr std::string_view table_name = "foyer_ignored_drift";
+
+constexpr db::query list_ignored{
+    "migrate.list_ignored", R"sql(
+    SELECT object, expected, found, reason, ignored_at FROM foyer_ignored_drift ORDER BY object)sql"
+};
+
+constexpr db::query keep_ignored{"migrate.keep_ignored", R"sql(
+    INSERT INTO foyer_ignored_drift (object, expected, found, reason, ignored_at)
+    VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (object) DO UPDATE SET expected = excluded.expected, found = excluded.found,
+        reason = excluded.reason, ignored_at = excluded.ignored_at)sql"};
+
+constexpr db::query forget_ignored{
+    "migrate.forget_ignored", "DELETE FROM foyer_ignored_drift WHERE object = $1"
+};
+
+}
+
+const schema::table_def& ignored_drift_table() {
+    static const auto table = schema::table<ignored_drift>(table_name)
+                                  .primary_key(&ignored_drift::object)
+                                  .addition()
+                                  .build();
+    return table;
+}
+
+std::vector<ignored_drift> read_ignored(db::database& db) {
+    if (!has_table(db, table_name)) return {};
+    return db.all<ignored_drift>(list_ignored);
+}
+
+bool is_ignored(const std::vector<ignored_drift>& ignored, const finding& f) {
+    return std::ranges::any_of(ignored, [&](const ignored_drift& i) {
+        return i.object == f.object && i.expected == f.expected && i.found == f.found;
+    });
+}
+
+void ignore(db::database& db, const finding& f, std::string_view reason) {
+    if (!has_table(db, table_name)) {
+        const auto& table = ignored_drift_table();
+        auto sql = create_table_sql({{table}}, table, dialect_of(db.which()));
+        sql.insert(sql.find(" \""), " IF NOT EXISTS");
+        db.execute_script(as_exclusive_transaction(db.which(), sql));
+    }
+    db.change(keep_ignored, f.object, f.expected, f.found, reason, now());
+}
+
+bool forget(db::database& db, std::string_view object) {
+    return has_table(db, table_name) && db.change(forget_ignored, object) != 0;
+}
+
+}
