@@ -15,6 +15,11 @@ constexpr refusal_case refusal_cases[] = {
     {"migration.edited", exit_edited},
     {"migration.unknown_version", exit_newer},
     {"migration.would_lose_rows", exit_would_lose},
+    {"migration.rehearsal_failed", exit_impossible},
+    {"migration.rehearsal_not_possible", exit_impossible},
+    {"migration.no_room", exit_no_room},
+    {"restore.in_use", exit_locked},
+    {"restore.unknown", exit_absent},
 };
 
 }
@@ -44,6 +49,7 @@ void add_migrate_command(CLI::App& app, command& chosen) {
     add_status_verb(*group, chosen);
     add_diff_verb(*group, chosen);
     add_rollback_verb(*group, chosen);
+    add_restore_verb(*group, chosen);
     add_dev_verb(*group, chosen);
 }
 

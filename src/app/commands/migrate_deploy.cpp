@@ -1,5 +1,4 @@
-#include "app/commands/migrate_verbs.hpp"
-#include "platform/db/migrate/runner.hpp"
+#include "app/commands/migrate_careful.hpp"
 
 #include <fmt/format.h>
 
@@ -7,25 +6,29 @@ namespace foyer::app {
 
 namespace {
 
-int deploy(const configuration& c) {
+int deploy(const configuration& c, const careful_words& words) {
     const auto db = open_database(c, true);
     const auto history = migrate::embedded_migrations(db->which());
     if (history.has_error()) return refused(history.error());
-    const auto done = migrate::deploy(*db, *history);
-    if (done.has_error()) return refused(done.error());
-    for (const auto& s : *done)
+    const careful_run run(c, words);
+    const auto done = migrate::deploy_carefully(*db, *history, run.options());
+    if (done.has_error()) return refused_carefully(done.error());
+    print_point(*done);
+    for (const auto& s : done->steps)
         fmt::print("applied {:04} {} ({} ms)\n", s.version, s.name, s.duration_ms);
-    if (done->empty()) fmt::print("The database is up to date.\n");
+    if (done->steps.empty()) fmt::print("The database is up to date.\n");
     return exit_done;
 }
 
 }
 
 void add_deploy_verb(CLI::App& group, command& chosen) {
-    add_verb(
+    const auto words = std::make_shared<careful_words>();
+    auto* verb = add_verb(
         group, chosen, "deploy", "Applies what is pending; makes the database when it is missing",
-        deploy
+        [words](const configuration& c) { return deploy(c, *words); }
     );
+    add_careful_words(*verb, *words);
 }
 
 }

@@ -1,4 +1,5 @@
 #include "app/commands/migrate_verbs.hpp"
+#include "platform/db/migrate/rehearsal/record.hpp"
 #include "platform/db/migrate/runner.hpp"
 
 #include <fmt/format.h>
@@ -40,6 +41,11 @@ int status(const configuration& c) {
         );
         if (!s.file.empty()) fmt::print("         {} is not the file that was applied\n", s.file);
     }
+    if (const auto last = migrate::last_rehearsal(*db))
+        fmt::print(
+            "last rehearsal: {} {:04} -> {:04} {} ({})\n", last->direction, last->from_version,
+            last->to_version, last->verdict, to_iso(last->ended_at)
+        );
     return code;
 }
 

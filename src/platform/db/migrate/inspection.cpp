@@ -86,7 +86,7 @@ constexpr db::query sqlite_definitions{"migrate.sqlite_definitions", R"sql(
 // Tables in which migrations keep their own books.
 bool is_ledger(std::string_view table) {
     return table == "foyer_migrations" || table == "foyer_pushed_schema" ||
-           table == "_prisma_migrations";
+           table == "foyer_rehearsals" || table == "_prisma_migrations";
 }
 
 std::string postgres_type_name(const schema::column_def& c) {

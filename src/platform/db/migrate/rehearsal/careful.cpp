@@ -1,0 +1,114 @@
+#include "platform/db/migrate/rehearsal/careful.hpp"
+
+#include "platform/db/migrate/push.hpp"
+#include "platform/db/migrate/rehearsal/record.hpp"
+
+#include <algorithm>
+
+namespace foyer::migrate {
+
+namespace {
+
+error loss_refused(const rehearsal& r) {
+    error refusal{errc::conflict, "migration.would_lose_rows", "something would be lost:"};
+    for (const auto& l : r.losses) {
+        refusal.message += "\n  " + describe(l);
+        const auto name = l.column.empty() ? l.table : l.table + "." + l.column;
+        refusal.fields.push_back({name, "rows", std::to_string(l.rows)});
+    }
+    for (const auto& f : r.structure) {
+        refusal.message += "\n  " + f.object;
+        refusal.fields.push_back({f.object, "structure", f.found});
+    }
+    return refusal;
+}
+
+// Without a rehearsal: what the files say that they drop.
+rehearsal not_rehearsed(db::database& db, std::span<const migration> history, int from, int to) {
+    rehearsal r{.way = to > from ? direction::deploy : direction::rollback, .from = from, .to = to};
+    r.found = verdict::skipped;
+    for (const auto& m : history) {
+        if (m.version <= std::min(from, to) || m.version > std::max(from, to)) continue;
+        for (auto& l : count_losses(db, to > from ? m.up : m.down))
+            if (std::ranges::find(r.losses, l) == r.losses.end()) r.losses.push_back(std::move(l));
+    }
+    return r;
+}
+
+// Whether the way may be gone; with a restore point behind it when something is lost.
+result<careful_steps> permission(
+    db::database& db, std::span<const migration> history, int from, int to, const careful_options& o
+) {
+    rehearsal r;
+    if (o.rehearse) {
+        FOYER_TRY(r, rehearse(db, history, from, to, o.trial));
+    } else {
+        r = not_rehearsed(db, history, from, to);
+    }
+    if (o.on_verdict) o.on_verdict(r);
+    note_rehearsal(db, r, o.program_version);
+    if (r.found == verdict::impossible)
+        return error{
+            errc::conflict, "migration.rehearsal_failed",
+            "the rehearsal failed (" + r.failed_step + "): " + r.reason
+        };
+    careful_steps out;
+    if (r.losses.empty() && r.structure.empty()) return out;
+    if (!o.accept_loss) return loss_refused(r);
+    FOYER_TRY(out.point, take_restore_point(db, o.trial.folder));
+    out.losses = std::move(r.losses);
+    return out;
+}
+
+// The version of the database, and whether its history can be gone on with: if not, deploy and
+// rollback say why.
+struct standing {
+    int version{};
+    bool is_sound{true};
+};
+
+standing standing_of(db::database& db, std::span<const migration> history) {
+    standing out;
+    for (const auto& s : status(db, history)) {
+        if (s.state == state::applied)
+            out.version = s.version;
+        else if (s.state != state::pending)
+            out.is_sound = false;
+    }
+    if (was_pushed(db)) out.is_sound = false;
+    return out;
+}
+
+}
+
+result<careful_steps> deploy_carefully(
+    db::database& db, std::span<const migration> history, const careful_options& o
+) {
+    careful_steps out;
+    const auto now = standing_of(db, history);
+    const int last = static_cast<int>(history.size());
+    if (now.is_sound && now.version < last) {
+        FOYER_TRY(out, permission(db, history, now.version, last, o));
+    }
+    FOYER_TRY(out.steps, deploy(db, history, o.on_step));
+    return out;
+}
+
+result<careful_steps> rollback_carefully(
+    db::database& db, std::span<const migration> history, std::optional<int> to,
+    const careful_options& o
+) {
+    careful_steps out;
+    const auto now = standing_of(db, history);
+    const int target = to.value_or(now.version - 1);
+    if (now.is_sound && target >= 0 && target < now.version) {
+        FOYER_TRY(out, permission(db, history, now.version, target, o));
+    }
+    // Rows that came since the rehearsal are lost only when losses were accepted.
+    const rollback_options options{.to = target, .accept_loss = o.accept_loss};
+    FOYER_TRY(auto back, rollback(db, history, options, o.on_step));
+    out.steps = std::move(back.steps);
+    return out;
+}
+
+}
