@@ -41,7 +41,9 @@ int restore(const configuration& c, const restore_words& words) {
     });
     if (restored.has_error()) return refused(restored.error());
     fmt::print("the state before is restore point {}\n", restored->before.name);
-    fmt::print("restored {}: the database is at version {:04}\n", restored->to.name, restored->to.version);
+    fmt::print(
+        "restored {}: the database is at version {:04}\n", restored->to.name, restored->to.version
+    );
     return exit_done;
 }
 
@@ -56,8 +58,8 @@ void add_restore_verb(CLI::App& group, command& chosen) {
     verb->add_flag("--list", words->list, "only say which there are");
     verb->add_option("--to", words->to, "name of the restore point, as --list shows it");
     verb->footer(
-        "Stop the shop first: it is refused while anybody is connected. The present state becomes a\n"
-        "restore point of its own. Killed in the middle, the database is as it was."
+        "Stop the shop first: it is refused while anybody is connected. The present state\n"
+        "becomes a restore point of its own. Killed in the middle, the database is as it was."
     );
 }
 

@@ -10,14 +10,12 @@ namespace foyer::migrate {
 namespace {
 
 error loss_refused(const rehearsal& r) {
-    error refusal{errc::conflict, "migration.would_lose_rows", "something would be lost:"};
+    error refusal{errc::conflict, "migration.would_lose_rows", "not everything would come back"};
     for (const auto& l : r.losses) {
-        refusal.message += "\n  " + describe(l);
         const auto name = l.column.empty() ? l.table : l.table + "." + l.column;
         refusal.fields.push_back({name, "rows", std::to_string(l.rows)});
     }
     for (const auto& f : r.structure) {
-        refusal.message += "\n  " + f.object;
         refusal.fields.push_back({f.object, "structure", f.found});
     }
     return refusal;

@@ -2,6 +2,8 @@
 
 #include "platform/db/failure.hpp"
 
+#include <algorithm>
+
 namespace foyer::migrate {
 
 namespace {
@@ -52,8 +54,10 @@ std::vector<std::string> checks::faults_at(int version) {
 std::vector<std::string> checks::structure() const {
     std::vector<std::string> out;
     if (options_.code == nullptr) return out;
-    for (const auto& f : database_against_code(db_, *options_.code))
+    for (const auto& f : database_against_code(db_, *options_.code)) {
         out.push_back(f.object + ": expected " + f.expected + ", found " + f.found);
+        std::ranges::replace(out.back(), '\n', ' ');
+    }
     return out;
 }
 

@@ -1,5 +1,7 @@
 #include "platform/db/migrate/rehearsal/rehearsal.hpp"
 
+#include <algorithm>
+
 namespace foyer::migrate {
 
 namespace {
@@ -27,8 +29,20 @@ std::string number_text(int version) {
 
 }
 
+std::string_view word_of(direction d) { return d == direction::deploy ? "deploy" : "rollback"; }
+
+std::string_view word_of(verdict v) {
+    switch (v) {
+        case verdict::lossless: return "lossless";
+        case verdict::lossy: return "lossy";
+        case verdict::impossible: return "impossible";
+        case verdict::skipped: return "skipped";
+    }
+    return {};
+}
+
 std::string describe(const rehearsal& r) {
-    std::string out = "rehearsal of " + std::string(enum_name(r.way)) + " " + number_text(r.from) +
+    std::string out = "rehearsal of " + std::string(word_of(r.way)) + " " + number_text(r.from) +
                       " -> " + number_text(r.to) + ": ";
     out += sentence_of(r.found);
     if (r.found == verdict::skipped) return out + "\n";

@@ -63,6 +63,7 @@ public:
           url_(db::with_database(o.url, name_)),
           folder_(o.folder),
           real_(o.url, name_) {
+        std::filesystem::create_directories(folder_);
         for (const auto& old : real_.ask(abandoned_sql)) drop(old[0]);
         real_.ask(real_.ask_one(create_sql));
         try {

@@ -44,7 +44,7 @@ const schema::table_def& rehearsal_record_table() {
 void note_rehearsal(db::database& db, const rehearsal& r, std::string_view program_version) {
     ensure_table(db);
     db.change(
-        insert_rehearsal, new_cuid(), now(), enum_name(r.way), r.from, r.to, enum_name(r.found),
+        insert_rehearsal, new_cuid(), now(), word_of(r.way), r.from, r.to, word_of(r.found),
         describe(r), r.is_sample, r.rows, r.duration_ms, program_version
     );
 }

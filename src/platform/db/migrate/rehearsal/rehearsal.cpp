@@ -32,7 +32,8 @@ public:
         say("checking");
         if (auto faults = looked.faults_at(r_.to); !faults.empty()) {
             fail("checks", faults.front());
-            for (auto& f : faults) r_.notes.push_back(std::move(f));
+            faults.erase(faults.begin());
+            r_.notes.insert(r_.notes.end(), faults.begin(), faults.end());
             return {};
         }
         if (!step(r_.from)) return history_fault();
@@ -143,7 +144,6 @@ result<rehearsal> rehearse(
 ) {
     const auto start = now();
     rehearsal r{.way = to > from ? direction::deploy : direction::rollback, .from = from, .to = to};
-    std::filesystem::create_directories(o.folder);
     FOYER_TRY(
         r.notes, check_room(
                      db, {.url = o.url,

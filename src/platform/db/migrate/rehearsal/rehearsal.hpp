@@ -1,26 +1,23 @@
 #pragma once
 
-#include "platform/base/names.hpp"
 #include "platform/base/result.hpp"
 #include "platform/db/database.hpp"
 #include "platform/db/migrate/inspection.hpp"
 #include "platform/db/migrate/loss.hpp"
 #include "platform/db/migrate/migration.hpp"
 
-#include <boost/describe.hpp>
-
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // A migration and its way back, tried on a clone before it touches the data.
 namespace foyer::migrate {
 
 enum class direction : std::uint8_t { deploy, rollback };
-BOOST_DESCRIBE_ENUM(direction, deploy, rollback)
 
 enum class verdict : std::uint8_t {
     lossless,   // there and back again, every row is as it was
@@ -28,7 +25,9 @@ enum class verdict : std::uint8_t {
     impossible, // a step failed
     skipped,    // nobody looked
 };
-BOOST_DESCRIBE_ENUM(verdict, lossless, lossy, impossible, skipped)
+
+std::string_view word_of(direction d); // "deploy"
+std::string_view word_of(verdict v);   // "lossy"
 
 // Looks at a database and says what is wrong with it, a line each.
 using examination = std::function<std::vector<std::string>(db::database&)>;

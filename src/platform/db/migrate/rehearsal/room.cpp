@@ -32,7 +32,8 @@ constexpr db::query tables_size{
 // system) and the role may know.
 constexpr db::query data_folder{
     "migrate.data_folder", R"sql(
-    SELECT setting FROM pg_settings WHERE name = 'data_directory' AND inet_server_addr() IS NULL)sql",
+    SELECT setting FROM pg_settings
+    WHERE name = 'data_directory' AND inet_server_addr() IS NULL)sql",
     "SELECT '' WHERE 1 = 0"
 };
 

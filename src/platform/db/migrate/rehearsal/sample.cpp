@@ -26,7 +26,8 @@ constexpr const char* reference_sql = R"sql(
          FROM unnest(x.conkey, x.confkey) AS k(source, target)
          JOIN pg_attribute s ON s.attrelid = x.conrelid AND s.attnum = k.source
          JOIN pg_attribute t ON t.attrelid = x.confrelid AND t.attnum = k.target)
-    FROM pg_constraint x JOIN pg_class c ON c.oid = x.conrelid JOIN pg_class p ON p.oid = x.confrelid
+    FROM pg_constraint x JOIN pg_class c ON c.oid = x.conrelid
+    JOIN pg_class p ON p.oid = x.confrelid
     WHERE x.contype = 'f' AND c.relnamespace = current_schema()::regnamespace
     AND p.relnamespace = c.relnamespace)sql";
 

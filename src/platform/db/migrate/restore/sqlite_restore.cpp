@@ -11,7 +11,7 @@ namespace foyer::migrate {
 namespace {
 
 constexpr std::string_view prefix = "sqlite:";
-constexpr int pages_a_step = 1000;
+constexpr int pages_a_step = 256;
 
 using connection = std::unique_ptr<sqlite3, int (*)(sqlite3*)>;
 
