@@ -59,7 +59,8 @@ export function run(settings, ...words) {
 }
 
 /** Runs a command of the program on a database to its end; { status, stdout, stderr }. */
-export const command = (database, ...words) => run({ FOYER_DATABASE: database.url }, ...words)
+export const command = (database, ...words) =>
+  run({ FOYER_DATABASE: database.url, FOYER_DATA: join(database.folder, 'data') }, ...words)
 
 /** Runs a command that must succeed and gives what it printed. */
 export function succeed(database, ...words) {

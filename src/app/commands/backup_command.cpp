@@ -1,5 +1,5 @@
 #include "app/commands/command.hpp"
-#include "care/backup/back_up.hpp"
+#include "platform/db/backup/back_up.hpp"
 #include "platform/db/database.hpp"
 
 #include <fmt/format.h>

@@ -26,6 +26,11 @@ constexpr refusal_case refusal_cases[] = {
     {"migration.history_unreadable", exit_no_history},
     {"migration.no_such_difference", exit_absent},
     {"migration.locked", exit_locked},
+    {"migration.rehearsal_failed", exit_impossible},
+    {"migration.rehearsal_not_possible", exit_impossible},
+    {"migration.no_room", exit_no_room},
+    {"restore.in_use", exit_locked},
+    {"restore.unknown", exit_absent},
 };
 
 }
@@ -58,6 +63,7 @@ void add_migrate_command(CLI::App& app, command& chosen) {
     add_ignore_verb(*group, chosen);
     add_absorb_verb(*group, chosen);
     add_rollback_verb(*group, chosen);
+    add_restore_verb(*group, chosen);
     add_dev_verb(*group, chosen);
     add_lint_verb(*group, chosen);
     add_verify_verb(*group, chosen);

@@ -1,7 +1,5 @@
-#include "app/commands/migrate_progress.hpp"
-#include "app/commands/migrate_verbs.hpp"
+#include "app/commands/migrate_careful.hpp"
 #include "platform/db/migrate/drift/history_check.hpp"
-#include "platform/db/migrate/runner.hpp"
 
 #include <fmt/format.h>
 
@@ -9,33 +7,31 @@ namespace foyer::app {
 
 namespace {
 
-int deploy(const configuration& c, migrate::run_options how) {
+int deploy(const configuration& c, const careful_words& words) {
     const auto db = open_database(c, true);
     const auto history = migrate::embedded_migrations(db->which());
     if (history.has_error()) return refused(history.error());
     const auto version = migrate::check_history(*db, *history);
     if (version.has_error()) return refused(version.error());
-    const auto done = [&] {
-        migrate_progress progress("applying");
-        progress.follow(how);
-        return migrate::deploy(*db, *history, progress.on_step(), how);
-    }();
-    if (done.has_error()) return refused(done.error());
-    for (const auto& s : *done)
+    const careful_run run(c, words, "applying");
+    const auto done = migrate::deploy_carefully(*db, *history, run.options());
+    if (done.has_error()) return refused_carefully(done.error());
+    print_point(*done);
+    for (const auto& s : done->steps)
         fmt::print("applied {:04} {} ({} ms)\n", s.version, s.name, s.duration_ms);
-    if (done->empty()) fmt::print("The database is up to date.\n");
+    if (done->steps.empty()) fmt::print("The database is up to date.\n");
     return exit_done;
 }
 
 }
 
 void add_deploy_verb(CLI::App& group, command& chosen) {
-    const auto how = std::make_shared<migrate::run_options>();
+    const auto words = std::make_shared<careful_words>();
     auto* verb = add_verb(
         group, chosen, "deploy", "Applies what is pending; makes the database when it is missing",
-        [how](const configuration& c) { return deploy(c, *how); }
+        [words](const configuration& c) { return deploy(c, *words); }
     );
-    add_waiting_options(*verb, *how);
+    add_careful_words(*verb, *words);
 }
 
 }

@@ -1,5 +1,6 @@
 #include "app/commands/migrate_verbs.hpp"
 #include "platform/db/migrate/drift/history_check.hpp"
+#include "platform/db/migrate/rehearsal/record.hpp"
 #include "platform/db/migrate/runner.hpp"
 
 #include <fmt/format.h>
@@ -56,6 +57,11 @@ int status(const configuration& c) {
         if (!s.file.empty()) fmt::print("         {} is not the file that was applied\n", s.file);
     }
     if (version.has_error()) code = std::max(code, refused(version.error()));
+    if (const auto last = migrate::last_rehearsal(*db))
+        fmt::print(
+            "last rehearsal: {} {:04} -> {:04} {} ({})\n", last->direction, last->from_version,
+            last->to_version, last->verdict, to_iso(last->ended_at)
+        );
     return code;
 }
 

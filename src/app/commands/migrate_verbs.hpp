@@ -17,6 +17,7 @@ CLI::App* add_verb(
 void add_deploy_verb(CLI::App& group, command& chosen);
 void add_status_verb(CLI::App& group, command& chosen);
 void add_rollback_verb(CLI::App& group, command& chosen);
+void add_restore_verb(CLI::App& group, command& chosen);
 void add_diff_verb(CLI::App& group, command& chosen);
 void add_repair_verb(CLI::App& group, command& chosen);
 void add_ignore_verb(CLI::App& group, command& chosen);

@@ -1,3 +1,5 @@
+#include "platform/db/sqlite_backup.hpp"
+
 #include "platform/db/sqlite_database.hpp"
 #include "platform/db/sqlite_error.hpp"
 
@@ -9,9 +11,7 @@
 
 namespace foyer::db {
 
-namespace {
-
-void copy(sqlite3* from, const std::string& file) {
+void copy_sqlite(sqlite3* from, const std::string& file) {
     sqlite3* opened = nullptr;
     int code = sqlite3_open(file.c_str(), &opened);
     const std::unique_ptr<sqlite3, int (*)(sqlite3*)> to(opened, &sqlite3_close);
@@ -26,15 +26,13 @@ void copy(sqlite3* from, const std::string& file) {
     sqlite3_exec(opened, "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr);
 }
 
-}
-
 void sqlite_database::backup_to(const std::string& file) {
     const auto unfinished = file + ".part";
     runtime::offload([&] {
         const spare reader(*this);
         std::error_code ignored;
         std::filesystem::remove(unfinished, ignored);
-        copy((*reader).handle(), unfinished);
+        copy_sqlite((*reader).handle(), unfinished);
         std::error_code fault;
         std::filesystem::rename(unfinished, file, fault);
         if (fault) throw failure("cannot name " + file + ": " + fault.message());

@@ -1,6 +1,6 @@
-#include "care/backup/back_up.hpp"
+#include "platform/db/backup/back_up.hpp"
 
-#include "care/backup/copy_check.hpp"
+#include "platform/db/backup/copy_check.hpp"
 
 #include <chrono>
 
@@ -49,15 +49,21 @@ result<void> check_place(const fs::path& file) {
 }
 
 result<copy_made> back_up(db::database& db, const fs::path& file) {
+    return make_checked_copy(db.which(), file, [&](const std::string& to) { db.backup_to(to); });
+}
+
+result<copy_made> make_checked_copy(
+    db::engine e, const fs::path& file, const std::function<void(const std::string&)>& copy_to
+) {
     FOYER_CHECK(check_place(file));
     const unfinished_copy copy(file);
     copy_made made;
     const auto start = clock::now();
-    db.backup_to(copy.file().string());
+    copy_to(copy.file().string());
     fs::permissions(copy.file(), fs::perms::owner_read | fs::perms::owner_write);
     made.copy_ms = elapsed_ms(start);
     const auto checking = clock::now();
-    FOYER_CHECK(check_copy(db.which(), copy.file()));
+    FOYER_CHECK(check_copy(e, copy.file()));
     made.check_ms = elapsed_ms(checking);
     made.bytes = fs::file_size(copy.file());
     copy.finish();

@@ -1,9 +1,9 @@
-#include "care/backup/back_up.hpp"
+#include "platform/db/backup/back_up.hpp"
 
 #include "app/tables.hpp"
-#include "care/backup/copy_check.hpp"
 #include "care/integrity/examination.hpp"
 #include "care/small_shop.hpp"
+#include "platform/db/backup/copy_check.hpp"
 #include "support/database_fixture.hpp"
 
 #include <atomic>

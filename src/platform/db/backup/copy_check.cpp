@@ -1,15 +1,9 @@
-#include "care/backup/copy_check.hpp"
+#include "platform/db/backup/copy_check.hpp"
 
 #include "platform/db/database.hpp"
 #include "platform/db/failure.hpp"
+#include "platform/db/postgres_program.hpp"
 #include "platform/schema/ddl.hpp"
-
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace foyer::backup {
 
@@ -46,29 +40,16 @@ result<void> check_sqlite(const std::filesystem::path& file) {
     return {};
 }
 
-// The exit status of `pg_restore --list`, which reads the whole table of contents.
-int list_contents(const std::string& file) {
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    const char* const arguments[] = {"pg_restore", "--list", file.c_str(), nullptr};
-    pid_t child = 0;
-    const int code = ::posix_spawnp(
-        &child, "pg_restore", &actions, nullptr, const_cast<char* const*>(arguments), environ
-    );
-    posix_spawn_file_actions_destroy(&actions);
-    if (code != 0)
-        throw db::failure(std::string("cannot start pg_restore: ") + std::strerror(code));
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
+// Reads the whole table of contents.
 result<void> check_postgres(const std::filesystem::path& file) {
-    if (list_contents(file.string()) == 0) return {};
-    auto bad = damaged();
-    bad.fields.push_back({"file", "damaged", "pg_restore cannot read it; it said why"});
-    return bad;
+    try {
+        db::run_postgres_program("pg_restore", {"--list", file.string()}, {});
+        return {};
+    } catch (const db::failure& e) {
+        auto bad = damaged();
+        bad.fields.push_back({"file", "damaged", e.what()});
+        return bad;
+    }
 }
 
 }

@@ -1,0 +1,48 @@
+#include "platform/db/migrate/restore/restore.hpp"
+
+#include "platform/db/backup/copy_check.hpp"
+#include "platform/db/failure.hpp"
+#include "platform/db/migrate/journal.hpp"
+#include "platform/db/migrate/rehearsal/room.hpp"
+
+#include <algorithm>
+
+namespace foyer::migrate {
+
+namespace {
+
+result<restore_point> find_point(const restore_options& o, db::engine e) {
+    const auto points = list_restore_points(o.folder, e);
+    const auto found =
+        o.name ? std::ranges::find(points, *o.name, &restore_point::name) : points.begin();
+    if (found != points.end()) return *found;
+    return error{
+        errc::not_found, "restore.unknown",
+        o.name ? "there is no restore point " + *o.name + " in " + o.folder.string()
+               : "there is no restore point in " + o.folder.string()
+    };
+}
+
+}
+
+result<restored> restore(const restore_options& o) {
+    const auto e = o.url.starts_with("sqlite:") ? db::engine::sqlite : db::engine::postgres;
+    FOYER_TRY(const auto to, find_point(o, e));
+    FOYER_CHECK(backup::check_copy(e, to.file));
+    {
+        const auto db = db::database::open({.url = o.url});
+        FOYER_CHECK(
+            check_room(*db, {.url = o.url, .restore_folder = o.folder, .keep_free = o.keep_free})
+        );
+    }
+    FOYER_TRY(
+        const auto before, e == db::engine::sqlite ? restore_sqlite(o, to) : restore_postgres(o, to)
+    );
+    const auto db = db::database::open({.url = o.url});
+    const auto applied = read_journal(*db);
+    if ((applied.empty() ? 0 : applied.back().version) != to.version)
+        throw db::failure("after the restore the database is not at the version of " + to.name);
+    return restored{to, before};
+}
+
+}

@@ -1,0 +1,87 @@
+#include "platform/db/migrate/restore/restore.hpp"
+#include "platform/db/sqlite_backup.hpp"
+#include "platform/db/sqlite_error.hpp"
+
+#include <sqlite3.h>
+
+#include <memory>
+
+namespace foyer::migrate {
+
+namespace {
+
+constexpr std::string_view prefix = "sqlite:";
+constexpr int pages_a_step = 256;
+
+using connection = std::unique_ptr<sqlite3, int (*)(sqlite3*)>;
+
+connection open_file(const std::string& file, int flags) {
+    sqlite3* opened = nullptr;
+    const int code = sqlite3_open_v2(file.c_str(), &opened, flags, nullptr);
+    connection out(opened, &sqlite3_close);
+    if (code != SQLITE_OK) db::throw_sqlite_error(opened, code, "cannot open " + file);
+    return out;
+}
+
+int run(sqlite3* c, const char* sql) { return sqlite3_exec(c, sql, nullptr, nullptr, nullptr); }
+
+// Takes the file for this connection alone, until it is closed. A database with a write-ahead log
+// leaves it only when nobody else has it open.
+bool take_alone(sqlite3* c) {
+    run(c, "PRAGMA locking_mode = EXCLUSIVE");
+    run(c, "PRAGMA synchronous = FULL");
+    const int code = run(c, "PRAGMA journal_mode = DELETE");
+    if (code == SQLITE_OK && run(c, "BEGIN EXCLUSIVE") == SQLITE_OK)
+        return run(c, "COMMIT") == SQLITE_OK; // the lock stays
+    return false;
+}
+
+int version_of(sqlite3* c) {
+    int version = 0;
+    const auto read = [](void* out, int, char** cells, char**) {
+        if (cells[0] != nullptr) *static_cast<int*>(out) = std::atoi(cells[0]);
+        return 0;
+    };
+    // Without the table there is no version.
+    sqlite3_exec(c, "SELECT max(version) FROM foyer_migrations", read, &version, nullptr);
+    return version;
+}
+
+void write_over(sqlite3* to, sqlite3* from, const restore_options& o) {
+    auto* const backup = sqlite3_backup_init(to, "main", from, "main");
+    if (backup == nullptr) db::throw_sqlite_error(to, sqlite3_errcode(to), "cannot restore");
+    const std::unique_ptr<sqlite3_backup, int (*)(sqlite3_backup*)> open(
+        backup, &sqlite3_backup_finish
+    );
+    int code = SQLITE_OK;
+    while (code == SQLITE_OK) {
+        code = sqlite3_backup_step(backup, pages_a_step);
+        if (code == SQLITE_OK && o.on_progress)
+            o.on_progress(
+                sqlite3_backup_pagecount(backup) - sqlite3_backup_remaining(backup),
+                sqlite3_backup_pagecount(backup)
+            );
+    }
+    if (code != SQLITE_DONE) db::throw_sqlite_error(to, code, "cannot restore");
+}
+
+}
+
+result<restore_point> restore_sqlite(const restore_options& o, const restore_point& to) {
+    const auto live = open_file(o.url.substr(prefix.size()), SQLITE_OPEN_READWRITE);
+    if (!take_alone(live.get()))
+        return error{
+            errc::conflict, "restore.in_use",
+            "another program has the database open: stop it first; nothing was changed"
+        };
+    const auto copy_present = [&](const std::string& file) { db::copy_sqlite(live.get(), file); };
+    FOYER_TRY(
+        auto before,
+        keep_restore_point(db::engine::sqlite, version_of(live.get()), o.folder, copy_present)
+    );
+    const auto copy = open_file(to.file.string(), SQLITE_OPEN_READONLY);
+    write_over(live.get(), copy.get(), o);
+    return before;
+}
+
+}

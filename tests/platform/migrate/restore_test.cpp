@@ -1,0 +1,230 @@
+#include "platform/db/migrate/restore/restore.hpp"
+
+#include "garden.hpp"
+#include "killed_program.hpp"
+#include "platform/db/migrate/rehearsal/careful.hpp"
+#include "platform/db/migrate/rehearsal/record.hpp"
+#include "platform/db/migrate/rehearsal/row_digests.hpp"
+#include "support/database_fixture.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace foyer::migrate {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr db::query count_trees{"test.count_trees", "SELECT count(*) FROM trees"};
+constexpr db::query count_records{"test.count_records", "SELECT count(*) FROM foyer_rehearsals"};
+
+// The database is opened only where it is looked at: a restore wants to be alone with it.
+class restoring : public testing::TestWithParam<db::engine> {
+protected:
+    void SetUp() override {
+        if (GetParam() == db::engine::postgres && !test::has_postgres())
+            GTEST_SKIP() << "FOYER_TEST_POSTGRES is not set";
+        home_ = std::make_unique<test::fresh_database>(GetParam(), test::isolation::database);
+        history_ = garden::history(GetParam());
+        folder_ = fs::path(home_->folder()) / "restore";
+        careful_.trial.url = home_->url();
+        careful_.trial.folder = folder_;
+        careful_.trial.keep_free = 0;
+        careful_.program_version = "1.2.3";
+        const auto db = open();
+        ASSERT_TRUE(deploy_carefully(*db, history_, careful_).has_value());
+        db->execute_script(garden::seed_rows);
+        db->execute_script("UPDATE trees SET variety = 'olive' WHERE id = 't1'");
+    }
+
+    std::unique_ptr<db::database> open() const {
+        return db::database::open({.url = home_->url(), .create = true});
+    }
+
+    restore_options options() const {
+        return {.url = home_->url(), .folder = folder_, .name = {}, .keep_free = 0};
+    }
+
+    // Goes back to version 1 and gives up the variety of a tree.
+    restore_point lose_something() {
+        careful_.accept_loss = true;
+        const auto back = rollback_carefully(*open(), history_, 1, careful_);
+        EXPECT_TRUE(back.has_value()) << back.error().message;
+        EXPECT_TRUE(back->point.has_value());
+        return *back->point;
+    }
+
+    std::unique_ptr<test::fresh_database> home_;
+    std::vector<migration> history_;
+    fs::path folder_;
+    careful_options careful_;
+};
+
+}
+
+FOYER_ON_BOTH_ENGINES(restoring);
+
+TEST_P(restoring, is_not_needed_where_a_loss_is_not_accepted) {
+    const auto db = open();
+    const auto facts_before = read_facts(*db);
+    const auto refused = rollback_carefully(*db, history_, std::nullopt, careful_);
+    ASSERT_TRUE(refused.has_error());
+    EXPECT_EQ(refused.error().code, "migration.would_lose_rows");
+    ASSERT_THAT(refused.error().fields, SizeIs(1));
+    EXPECT_EQ(refused.error().fields[0].field, "trees.variety");
+    EXPECT_EQ(refused.error().fields[0].detail, "1");
+    EXPECT_EQ(read_facts(*db), facts_before);
+    EXPECT_THAT(list_restore_points(folder_, GetParam()), IsEmpty());
+}
+
+TEST_P(restoring, gives_back_every_row_after_a_lossy_rollback) {
+    std::optional<row_digests> before;
+    before.emplace(*open(), home_->folder());
+    const auto facts_before = read_facts(*open());
+    const auto point = lose_something();
+    EXPECT_EQ(point.version, 2);
+    EXPECT_EQ(fs::status(point.file).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+    EXPECT_NE(read_facts(*open()), facts_before);
+
+    const auto done = restore(options());
+    ASSERT_TRUE(done.has_value()) << done.error().message;
+    EXPECT_EQ(done->to.name, point.name);
+    const auto db = open();
+    EXPECT_EQ(read_facts(*db), facts_before);
+    EXPECT_THAT(before->compare(*db).losses, IsEmpty());
+    EXPECT_EQ(read_journal(*db).size(), 2U);
+    EXPECT_EQ(done->before.version, 1);
+    EXPECT_THAT(list_restore_points(folder_, GetParam()), SizeIs(2));
+}
+
+TEST_P(restoring, can_itself_be_taken_back) {
+    lose_something();
+    const auto done = restore(options());
+    ASSERT_TRUE(done.has_value()) << done.error().message;
+    auto back = options();
+    back.name = done->before.name;
+    ASSERT_TRUE(restore(back).has_value());
+    EXPECT_EQ(read_journal(*open()).size(), 1U);
+}
+
+TEST_P(restoring, takes_away_what_came_since_the_point) {
+    const auto point = take_restore_point(*open(), folder_);
+    ASSERT_TRUE(point.has_value());
+    open()->execute_script(
+        "CREATE TABLE sheds (id TEXT PRIMARY KEY, tree_id TEXT REFERENCES trees (id));"
+        "INSERT INTO sheds VALUES ('s1', 't1'); INSERT INTO trees (id, plot_id, value)"
+        " VALUES ('t3', 'p1', 0)"
+    );
+    const auto done = restore(options());
+    ASSERT_TRUE(done.has_value()) << done.error().message;
+    const auto db = open();
+    EXPECT_FALSE(has_table(*db, "sheds"));
+    EXPECT_EQ(db->first<std::int64_t>(count_trees), 2);
+}
+
+TEST_P(restoring, is_refused_while_somebody_is_connected) {
+    lose_something();
+    const auto somebody = open();
+    EXPECT_EQ(somebody->first<std::int64_t>(count_trees), 2);
+    const auto refused = restore(options());
+    ASSERT_TRUE(refused.has_error());
+    EXPECT_EQ(refused.error().code, "restore.in_use");
+    EXPECT_EQ(read_journal(*somebody).size(), 1U);
+}
+
+TEST_P(restoring, refuses_a_point_that_is_unknown_or_damaged) {
+    auto unknown = options();
+    unknown.name = "0009_20260101T000000000Z";
+    const auto nowhere = restore(unknown);
+    ASSERT_TRUE(nowhere.has_error());
+    EXPECT_EQ(nowhere.error().code, "restore.unknown");
+
+    const auto point = lose_something();
+    fs::resize_file(point.file, static_cast<std::uintmax_t>(point.bytes) / 2);
+    const auto damaged = restore(options());
+    ASSERT_TRUE(damaged.has_error());
+    EXPECT_EQ(damaged.error().code, "backup.damaged");
+    EXPECT_EQ(read_journal(*open()).size(), 1U);
+}
+
+TEST_P(restoring, begins_nothing_when_the_disk_is_too_small) {
+    lose_something();
+    auto wanted = options();
+    wanted.keep_free = std::int64_t{1} << 60;
+    const auto refused = restore(wanted);
+    ASSERT_TRUE(refused.has_error());
+    EXPECT_EQ(refused.error().code, "migration.no_room");
+    EXPECT_THAT(list_restore_points(folder_, GetParam()), SizeIs(1));
+}
+
+// At each place where it says how far it is.
+TEST_P(restoring, that_is_killed_leaves_the_old_state_and_works_the_next_time) {
+    // More than a step of SQLite's pages.
+    open()->execute_script(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40000)"
+        " INSERT INTO trees (id, plot_id, value, note)"
+        " SELECT 'u' || i, 'p1', 1, 'a note that makes the row long enough ' || i FROM n"
+    );
+    const auto point = lose_something();
+    std::optional<row_digests> before;
+    before.emplace(*open(), home_->folder());
+    for (int place = 1; place <= 2; ++place) {
+        ASSERT_TRUE(
+            test::is_killed("restore", home_->url(), folder_.string(), std::to_string(place))
+        ) << place;
+        const auto db = open();
+        EXPECT_EQ(read_journal(*db).size(), 1U);
+        EXPECT_THAT(before->compare(*db).losses, IsEmpty());
+    }
+    auto again = options();
+    again.name = point.name;
+    const auto done = restore(again);
+    ASSERT_TRUE(done.has_value()) << done.error().message;
+    EXPECT_EQ(open()->first<std::int64_t>(count_trees), 40002);
+}
+
+TEST_P(restoring, notes_every_rehearsal_in_the_database) {
+    const auto first = last_rehearsal(*open());
+    ASSERT_TRUE(first.has_value());
+    EXPECT_EQ(first->verdict, "lossless");
+    EXPECT_EQ(first->from_version, 0);
+    EXPECT_EQ(first->to_version, 2);
+    EXPECT_EQ(first->program_version, "1.2.3");
+    EXPECT_TRUE(rollback_carefully(*open(), history_, 1, careful_).has_error());
+    const auto second = last_rehearsal(*open());
+    EXPECT_EQ(second->direction, "rollback");
+    EXPECT_EQ(second->verdict, "lossy");
+    EXPECT_THAT(second->details, HasSubstr("column trees.variety"));
+    EXPECT_EQ(second->rows_compared, 4);
+    careful_.rehearse = false;
+    careful_.accept_loss = true;
+    EXPECT_TRUE(rollback_carefully(*open(), history_, 1, careful_).has_value());
+    EXPECT_EQ(last_rehearsal(*open())->verdict, "skipped");
+    EXPECT_THAT(list_restore_points(folder_, GetParam()), SizeIs(1));
+}
+
+TEST_P(restoring, changes_nothing_where_a_step_is_impossible) {
+    history_.push_back({3, "third", "INSERT INTO nowhere VALUES (1);\n", "SELECT 1;\n"});
+    std::vector<verdict> heard;
+    careful_.on_verdict = [&](const rehearsal& r) { heard.push_back(r.found); };
+    const auto refused = deploy_carefully(*open(), history_, careful_);
+    ASSERT_TRUE(refused.has_error());
+    EXPECT_EQ(refused.error().code, "migration.rehearsal_failed");
+    EXPECT_THAT(heard, ElementsAre(verdict::impossible));
+    EXPECT_EQ(read_journal(*open()).size(), 2U);
+    EXPECT_EQ(last_rehearsal(*open())->verdict, "impossible");
+}
+
+TEST_P(restoring, rehearses_nothing_where_nothing_is_to_do) {
+    const auto count = open()->first<std::int64_t>(count_records);
+    EXPECT_THAT(deploy_carefully(*open(), history_, careful_)->steps, IsEmpty());
+    EXPECT_EQ(open()->first<std::int64_t>(count_records), count);
+}
+
+}
