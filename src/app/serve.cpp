@@ -7,6 +7,7 @@
 #include "app/server/server.hpp"
 #include "app/server/stop_signals.hpp"
 #include "care/maintenance/purge.hpp"
+#include "care/promote/marks.hpp"
 #include "notify/dispatcher/dispatcher.hpp"
 #include "notify/mail/mailer.hpp"
 #include "notify/orders/order_mails.hpp"
@@ -158,7 +159,8 @@ void keep_tidy(db::database& db) {
 int serve(const configuration& c) {
     const stop_signals signals;
     auto database = db::database::open({.url = c.database, .cores = c.threads, .serves = true});
-    if (const auto problem = schema_problem(*database); !problem.empty()) {
+    for (const auto& problem : {promote::mark_problem(*database), schema_problem(*database)}) {
+        if (problem.empty()) continue;
         fmt::print(stderr, "foyer: {}\n", problem);
         return exit_refused;
     }

@@ -15,6 +15,8 @@ constexpr refusal_case refusal_cases[] = {
     {"migration.edited", exit_edited},
     {"migration.unknown_version", exit_newer},
     {"migration.would_lose_rows", exit_would_lose},
+    {"promote.not_at_version", exit_pending},
+    {"promote.source_busy", exit_locked},
 };
 
 }
