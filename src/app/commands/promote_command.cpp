@@ -142,10 +142,10 @@ void add_promote_command(CLI::App& app, command& chosen) {
     verb->add_flag("--reopen", o->reopen, "take writes again in a database that was left")
         ->excludes(no_switch);
     verb->footer(
-        "Reads go on while it copies, writes are answered 503 with Retry-After. What was copied is\n"
-        "compared row by row; then the old database is shut for writes and the settings file names\n"
-        "the new one. A run that was interrupted goes on when it is started again. The way back is\n"
-        "the same command the other way, into a new database."
+        "Reads go on while it copies, writes are answered 503 with Retry-After. Both sides are\n"
+        "read again and compared row by row; then the old database is shut for writes and the\n"
+        "settings file names the new one. A run that was interrupted goes on when it is started\n"
+        "again. The way back is the same command the other way, into a new database."
     );
     verb->callback([&chosen, o] {
         chosen = [o](const configuration& c) { return run_promote(c, *o); };

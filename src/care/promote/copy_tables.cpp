@@ -65,19 +65,29 @@ private:
         a.whole = true;
         each_page(from_, s, table, [&](const std::vector<values>& page) {
             const auto found = find_same_keys(to_, s, table, page);
-            a.whole = !std::ranges::all_of(found, &values::empty);
-            if (!a.whole) return false; // the first page that was not copied
-            a.sound = std::ranges::equal(page, found, [&](const values& mine, const values& other) {
-                return !other.empty() && differences(table, mine, other).empty();
+            const auto agreed = leading_agreement(table, page, found);
+            a.rows += agreed;
+            if (agreed > 0) a.last = key_in(table, page[static_cast<std::size_t>(agreed) - 1]);
+            a.whole = agreed == std::ssize(page);
+            a.sound = std::all_of(found.begin() + agreed, found.end(), [](const values& row) {
+                return row.empty();
             });
-            if (!a.sound) return false;
-            a.rows += std::ssize(page);
-            a.last = key_in(table, page.back());
-            show("looking at", table, std::ssize(page));
-            return true;
+            show("looking at", table, agreed);
+            return a.whole;
         });
         a.sound = a.sound && a.rows == there;
         return a;
+    }
+
+    // How many rows at the beginning of the page are in the target as they are here.
+    static std::ptrdiff_t leading_agreement(
+        const schema::table_def& table, const std::vector<values>& page,
+        const std::vector<values>& found
+    ) {
+        const auto same_row = [&](const values& mine, const values& other) {
+            return !other.empty() && differences(table, mine, other).empty();
+        };
+        return std::ranges::mismatch(page, found, same_row).in1 - page.begin();
     }
 
     // Later tables point to earlier ones, so they are emptied first.

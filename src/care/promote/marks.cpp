@@ -75,7 +75,8 @@ std::vector<db::query> trigger_statements(db::engine e, const std::string& table
     const auto name = schema::quoted(table);
     if (e == db::engine::postgres)
         return {made(
-            "CREATE OR REPLACE TRIGGER foyer_moved BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON " +
+            "CREATE OR REPLACE TRIGGER foyer_moved BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE "
+            "ON " +
             name + " FOR EACH STATEMENT EXECUTE FUNCTION foyer_moved_refusal()"
         )};
     std::vector<db::query> list;

@@ -96,9 +96,16 @@ private:
     result<std::vector<proved_table>> copy_and_prove(db::database& from, db::database& to) {
         const auto schema = schema::make_schema(tables_);
         FOYER_TRY(const auto hold, hold_writes(options_.from, guarded_));
+        if (!read_unfinished(to))
+            return error{
+                errc::conflict, "promote.source_busy", "another promotion has just finished there"
+            };
         FOYER_CHECK(copy_tables(from, to, schema, options_.on_progress, options_.on_table));
         FOYER_TRY(auto proved, prove_equal(from, to, schema, options_.on_progress));
-        if (options_.source == at_the_end::keep) return proved;
+        if (options_.source == at_the_end::keep) {
+            hold->commit_with({}); // which tells whether it lasted
+            return proved;
+        }
         // The source is shut before the target is free: no moment has two open shops.
         hold->commit_with(shut_statements(from.which(), guarded_, {target_, options_.at}));
         note_finished(to);

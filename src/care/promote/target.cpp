@@ -15,7 +15,8 @@ constexpr db::query list_tables{
     "promote.list_tables",
     R"sql(
     SELECT relname FROM pg_class
-    WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
+    WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+    AND relkind IN ('r', 'p')
     ORDER BY relname)sql",
     R"sql(
     SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'
