@@ -81,7 +81,11 @@ for (const from of engines) {
     shop.command('sample', 'generate', '--products', '1500', '--customers', '400', '--orders', '1500')
     const target = createDatabase(to)
     const third = createDatabase(from)
-    for (const database of [target, third]) t.after(() => database.drop())
+    const moved = new Shop(target)
+    t.after(async () => {
+      for (const served of [shop, moved]) if (served.process) await served.kill()
+      for (const database of [shop.database, target, third]) database.drop()
+    })
     const settings = join(target.folder, 'foyer.toml')
     writeFileSync(settings, `# ours\ndatabase = "${shop.database.url}" # here\nthreads = 2\n`)
 
@@ -134,7 +138,6 @@ for (const from of engines) {
       assert.equal(command(shop.database, 'order', 'confirm', placed.orderNumber).status, 3)
     })
 
-    const moved = new Shop(target)
     await t.test('the new database sells on: the old cart, the old order', async () => {
       await moved.start()
       visitor.shop = moved
@@ -154,6 +157,5 @@ for (const from of engines) {
       succeed(target, 'promote', '--reopen')
       assert.match(succeed(target, 'order', 'confirm', placed.orderNumber), /./)
     })
-    shop.database.drop()
   })
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <span>
 
 namespace foyer::promote {
@@ -103,16 +104,24 @@ private:
     result<void> copy_rest(
         const schema::table_def& table, const copy_statements& s, agreement& there
     ) {
-        for (;;) {
-            auto page = read_page(from_, s, table, there.last);
+        // The next page is read while this one is written.
+        const auto read_after = [&](const values& last) {
+            return std::async(std::launch::async, [&, last] {
+                return read_page(from_, s, table, last);
+            });
+        };
+        auto coming = read_after(there.last);
+        for (bool more = true; more;) {
+            auto page = coming.get();
             if (page.empty()) break;
             there.last = key_in(table, page.back());
             there.rows += std::ssize(page);
+            more = page.size() == page_rows;
+            if (more) coming = read_after(there.last);
             if (parent_column(table) != nullptr)
                 for (auto& row : page) parent_in(table, row) = {};
             FOYER_CHECK(write(table, page, [&](db::transaction& tx) { insert(tx, s, page); }));
             show("copying", table, std::ssize(page));
-            if (page.size() < page_rows) break;
         }
         if (parent_column(table) == nullptr) return {};
         return set_parents(table, s);
