@@ -178,6 +178,7 @@ configuration read_configuration(
     const std::map<std::string, std::string>& options
 ) {
     configuration c;
+    c.settings_file = file;
     apply_file(c, file, file_required);
     apply_environment(c, environment);
     for (const auto& [name, value] : options) {

@@ -26,6 +26,8 @@ struct configuration {
     std::string smtp_password;
     std::string mail_from{"boutique@foyer.example"};
     std::string owner_email; // who hears of each order; empty: the seller's address
+
+    std::filesystem::path settings_file; // the one that was read, whether it is there or not
 };
 
 // A setting that is unknown or has a wrong value; the message names it and where it came from.

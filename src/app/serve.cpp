@@ -8,6 +8,7 @@
 #include "app/server/stop_signals.hpp"
 #include "app/tables.hpp"
 #include "care/maintenance/purge.hpp"
+#include "care/promote/marks.hpp"
 #include "notify/dispatcher/dispatcher.hpp"
 #include "notify/mail/mailer.hpp"
 #include "notify/orders/order_mails.hpp"
@@ -174,6 +175,8 @@ void keep_tidy(db::database& db) {
 result<int> serve(const configuration& c) {
     const stop_signals signals;
     auto database = db::database::open({.url = c.database, .cores = c.threads, .serves = true});
+    if (const auto moved = promote::mark_problem(*database); !moved.empty())
+        return error{errc::conflict, "promote.moved", moved};
     FOYER_CHECK(make_schema_ready(*database));
     running all(c, std::move(database));
     spdlog::info(

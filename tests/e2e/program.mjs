@@ -58,6 +58,10 @@ export function run(settings, ...words) {
   return { status: error ? String(error) : status, stdout, stderr }
 }
 
+/** Starts the program with these settings in its environment; a process of node. */
+export const begin = (settings, ...words) =>
+  spawn(executable, words, { cwd: root, env: { ...environment, ...settings } })
+
 /** Runs a command of the program on a database to its end; { status, stdout, stderr }. */
 export const command = (database, ...words) =>
   run({ FOYER_DATABASE: database.url, FOYER_DATA: join(database.folder, 'data') }, ...words)
@@ -105,13 +109,10 @@ export class Shop {
     this.port ??= await freePort()
     this.url = `http://127.0.0.1:${this.port}`
     this.log = ''
-    this.process = spawn(
-      executable,
-      [
-        'serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.database.folder,
-        '--behind-proxy', 'true', '--threads', '2',
-      ],
-      { cwd: root, env: { ...environment, FOYER_DATABASE: this.database.url } },
+    this.process = begin(
+      { FOYER_DATABASE: this.database.url },
+      'serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.database.folder,
+      '--behind-proxy', 'true', '--threads', '2',
     )
     for (const stream of [this.process.stdout, this.process.stderr])
       stream.on('data', (bytes) => (this.log += bytes))

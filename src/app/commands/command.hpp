@@ -32,6 +32,7 @@ void add_user_commands(CLI::App& app, command& chosen);
 void add_order_commands(CLI::App& app, command& chosen);
 void add_backup_command(CLI::App& app, command& chosen);
 void add_doctor_command(CLI::App& app, command& chosen);
+void add_promote_command(CLI::App& app, command& chosen);
 
 // The database of the configuration, for a command that works alone. `create`: make the SQLite file
 // when it is missing.

@@ -10,9 +10,10 @@ namespace foyer::db {
 
 namespace {
 
-// Milliseconds. A transaction's closure computes between statements, but never waits.
+// Milliseconds. A transaction's closure computes between statements, but never waits. A lock that
+// is held for longer belongs to a migration or a promotion: buyers are told to come back.
 constexpr const char* work_options =
-    " -c lock_timeout=10000 -c idle_in_transaction_session_timeout=15000";
+    " -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000";
 constexpr const char* reading_options = " -c default_transaction_read_only=on";
 constexpr const char* common_options =
     " -c timezone=UTC -c datestyle=ISO -c intervalstyle=postgres"

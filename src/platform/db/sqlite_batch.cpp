@@ -2,6 +2,7 @@
 
 #include "platform/base/log.hpp"
 #include "platform/db/closure_guard.hpp"
+#include "platform/db/failure.hpp"
 #include "platform/db/statement_order.hpp"
 
 namespace foyer::db {
@@ -90,6 +91,16 @@ void roll_back(sqlite_connection& connection) {
     }
 }
 
+// Who holds the lock for longer than the connection waits holds it for long: a promotion, a
+// migration. Trying again would only let writers pile up.
+void begin(sqlite_connection& connection) {
+    try {
+        connection.command("BEGIN IMMEDIATE");
+    } catch (const must_retry& e) {
+        throw unavailable(std::string("another program holds the write lock: ") + e.what());
+    }
+}
+
 // The position of the job under which the transaction broke, or their number.
 std::size_t run_until_broken(sqlite_connection& connection, std::span<sqlite_job* const> jobs) {
     for (std::size_t i = 0; i < jobs.size(); ++i)
@@ -102,7 +113,7 @@ std::size_t run_until_broken(sqlite_connection& connection, std::span<sqlite_job
 void run_batch(sqlite_connection& connection, std::span<sqlite_job* const> jobs) {
     std::size_t broken = jobs.size();
     try {
-        connection.command("BEGIN IMMEDIATE");
+        begin(connection);
         broken = run_until_broken(connection, jobs);
         if (broken == jobs.size()) connection.command("COMMIT");
     } catch (const failure&) {

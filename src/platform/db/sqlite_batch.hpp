@@ -23,8 +23,9 @@ struct sqlite_job {
 // Runs the jobs as one transaction of the connection, a savepoint each, and commits once (group
 // commit). A job that refuses or throws is undone alone. When SQLite itself gives the transaction
 // up (disk full, I/O error), the job that was at work fails and the others run again, each on its
-// own. When the commit fails, all fail: also a refusal may rest on what a neighbour wrote. No
-// answer may be given before this returns.
+// own. When the commit fails, all fail: also a refusal may rest on what a neighbour wrote. They
+// fail as unavailable when another program keeps the write lock. No answer may be given before this
+// returns.
 void run_batch(sqlite_connection& connection, std::span<sqlite_job* const> jobs);
 
 }

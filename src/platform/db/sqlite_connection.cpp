@@ -12,7 +12,7 @@ namespace {
 
 // The house has a few hundred queries and their filter combinations.
 constexpr std::size_t max_statements = 1000;
-constexpr int busy_timeout_ms = 5000;
+constexpr std::chrono::milliseconds usual_wait{5000};
 
 // Whatever happens, a statement left in the middle would keep its snapshot and block the
 // checkpoint.
@@ -70,7 +70,7 @@ sqlite_connection::~sqlite_connection() = default;
 
 void sqlite_connection::configure(role r) {
     sqlite3_extended_result_codes(handle(), 1);
-    sqlite3_busy_timeout(handle(), busy_timeout_ms);
+    wait_for_locks(usual_wait);
     if (r == role::writer) command("PRAGMA journal_mode=WAL");
     command("PRAGMA synchronous=FULL");
     command("PRAGMA foreign_keys=ON");
@@ -153,6 +153,10 @@ void sqlite_connection::script(std::string_view sql) {
         while (step == SQLITE_ROW) step = sqlite3_step(made);
         if (step != SQLITE_DONE) throw_sqlite_error(handle(), step, "cannot run a script");
     }
+}
+
+void sqlite_connection::wait_for_locks(std::chrono::milliseconds at_most) {
+    sqlite3_busy_timeout(handle(), static_cast<int>(at_most.count()));
 }
 
 void sqlite_connection::prepare(std::string_view text) { compile(text); }

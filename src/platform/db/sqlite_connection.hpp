@@ -3,6 +3,7 @@
 #include "platform/db/sqlite_row.hpp"
 #include "platform/db/value.hpp"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <span>
@@ -41,6 +42,10 @@ public:
 
     // Prepares the statement; throws failure when it is wrong.
     void prepare(std::string_view text);
+
+    // How long a statement waits for another connection's lock before it throws must_retry; five
+    // seconds when not said otherwise.
+    void wait_for_locks(std::chrono::milliseconds at_most);
 
     // Whether the statement cannot change the database.
     bool only_reads(std::string_view text);

@@ -11,8 +11,14 @@ namespace {
 // More are closed when they come back.
 constexpr std::size_t max_spare = 8;
 
-std::unique_ptr<sqlite_connection> open_writer(const std::string& file, sqlite_checkpoint& log) {
+// A buyer rather hears soon that now is no time to order.
+constexpr std::chrono::milliseconds server_waits_for_lock{2000};
+
+std::unique_ptr<sqlite_connection> open_writer(
+    const std::string& file, const options& o, sqlite_checkpoint& log
+) {
     auto made = std::make_unique<sqlite_connection>(file, sqlite_connection::role::writer, false);
+    if (o.serves) made->wait_for_locks(server_waits_for_lock);
     log.watch(*made);
     return made;
 }
@@ -24,7 +30,7 @@ sqlite_database::sqlite_database(const std::string& file, const options& o)
       meter_(o.cores),
       core_connections_(static_cast<std::size_t>(o.cores)),
       checkpoint_(file, o.create),
-      writer_(open_writer(file, checkpoint_)) {}
+      writer_(open_writer(file, o, checkpoint_)) {}
 
 sqlite_database::~sqlite_database() = default;
 

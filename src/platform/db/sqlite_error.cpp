@@ -48,6 +48,14 @@ std::string shortened(std::string name) {
     throw unique_violation(message, shortened(joined_columns(columns) + "_key"));
 }
 
+// A trigger that says so shuts its table for a while.
+constexpr std::string_view shut_prefix = "unavailable: ";
+
+[[noreturn]] void throw_trigger(const std::string& message) {
+    if (message.starts_with(shut_prefix)) throw unavailable(message.substr(shut_prefix.size()));
+    throw check_violation(message, message);
+}
+
 [[noreturn]] void throw_constraint(int extended, const std::string& message) {
     switch (extended) {
         case SQLITE_CONSTRAINT_UNIQUE: throw_unique(message, false);
@@ -56,7 +64,7 @@ std::string shortened(std::string name) {
         case SQLITE_CONSTRAINT_FOREIGNKEY: throw foreign_key_violation(message, "");
         case SQLITE_CONSTRAINT_CHECK:
             throw check_violation(message, std::string(after_colon(message)));
-        case SQLITE_CONSTRAINT_TRIGGER: throw check_violation(message, message);
+        case SQLITE_CONSTRAINT_TRIGGER: throw_trigger(message);
         case SQLITE_CONSTRAINT_NOTNULL:
             throw constraint_violation(
                 message, shortened(joined_columns(after_colon(message)) + "_not_null")

@@ -26,4 +26,25 @@ TEST(sqlite_error, a_reader_cannot_write) {
     EXPECT_FALSE(reader.only_reads("INSERT INTO rows VALUES (1) RETURNING id"));
 }
 
+TEST(sqlite_error, a_trigger_can_shut_a_table_for_a_while) {
+    const test::fresh_database home(engine::sqlite);
+    sqlite_connection c(home.folder() + "/a.db", sqlite_connection::role::writer, true);
+    c.script(
+        "CREATE TABLE rows (id INTEGER);"
+        "CREATE TRIGGER shut BEFORE INSERT ON rows BEGIN"
+        " SELECT RAISE(ABORT, 'unavailable: closed on Fridays'); END"
+    );
+    try {
+        c.command("INSERT INTO rows VALUES (1)");
+        FAIL() << "written";
+    } catch (const unavailable& e) {
+        EXPECT_EQ(std::string(e.what()), "closed on Fridays");
+    }
+    c.script(
+        "DROP TRIGGER shut; CREATE TRIGGER positive BEFORE INSERT ON rows BEGIN"
+        " SELECT RAISE(ABORT, 'ids are positive') WHERE NEW.id < 0; END"
+    );
+    EXPECT_THROW(c.command("INSERT INTO rows VALUES (-1)"), check_violation);
+}
+
 }

@@ -1,0 +1,29 @@
+#include "care/promote/address.hpp"
+
+#include <boost/url.hpp>
+
+#include <filesystem>
+
+namespace foyer::promote {
+
+namespace {
+
+constexpr std::string_view sqlite_prefix = "sqlite:";
+
+}
+
+std::string shown_address(const std::string& url) {
+    if (url.starts_with(sqlite_prefix)) {
+        const std::filesystem::path file(url.substr(sqlite_prefix.size()));
+        return std::string(sqlite_prefix) + std::filesystem::weakly_canonical(file).string();
+    }
+    const auto parsed = boost::urls::parse_uri(url);
+    // Several hosts with ports, which only libpq understands.
+    if (parsed.has_error()) return "a PostgreSQL database";
+    boost::urls::url shown(*parsed);
+    shown.remove_password();
+    for (const auto* secret : {"password", "sslpassword"}) shown.params().erase(secret);
+    return std::string(shown.buffer());
+}
+
+}
