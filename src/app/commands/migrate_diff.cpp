@@ -3,7 +3,7 @@
 #include "platform/db/migrate/draft.hpp"
 #include "platform/db/migrate/drift/history_check.hpp"
 #include "platform/db/migrate/drift/remedies.hpp"
-#include "platform/db/migrate/drift/standing.hpp"
+#include "platform/db/migrate/drift/comparison.hpp"
 #include "platform/schema/database_schema.hpp"
 
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 #include "app/tables.hpp"
 #include "platform/db/migrate/drift/ignored.hpp"
 #include "platform/db/migrate/drift/repair.hpp"
-#include "platform/db/migrate/drift/standing.hpp"
+#include "platform/db/migrate/drift/comparison.hpp"
 #include "platform/schema/database_schema.hpp"
 
 #include <fmt/format.h>

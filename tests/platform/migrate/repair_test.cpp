@@ -1,7 +1,7 @@
 #include "platform/db/migrate/drift/repair.hpp"
 
 #include "garden.hpp"
-#include "platform/db/migrate/drift/standing.hpp"
+#include "platform/db/migrate/drift/comparison.hpp"
 #include "platform/db/migrate/runner.hpp"
 #include "support/database_fixture.hpp"
 
@@ -32,7 +32,7 @@ protected:
 
     bool is_sqlite() const { return GetParam() == db::engine::sqlite; }
 
-    standing there() { return compare_all(database(), history_, garden::full()); }
+    comparison there() { return compare_all(database(), history_, garden::full()); }
 
     std::vector<std::string> objects() {
         std::vector<std::string> out;

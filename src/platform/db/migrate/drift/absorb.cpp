@@ -2,7 +2,7 @@
 
 #include "platform/db/migrate/drift/history_check.hpp"
 #include "platform/db/migrate/drift/script_objects.hpp"
-#include "platform/db/migrate/drift/standing.hpp"
+#include "platform/db/migrate/drift/comparison.hpp"
 #include "platform/db/migrate/journal.hpp"
 #include "platform/db/migrate/push.hpp"
 

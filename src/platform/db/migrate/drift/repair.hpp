@@ -1,7 +1,7 @@
 #pragma once
 
 #include "platform/base/result.hpp"
-#include "platform/db/migrate/drift/standing.hpp"
+#include "platform/db/migrate/drift/comparison.hpp"
 #include "platform/db/migrate/drift/violations.hpp"
 #include "platform/db/migrate/loss.hpp"
 
@@ -26,7 +26,7 @@ struct repair_plan {
 // table, which keeps columns, CHECKs, indexes and triggers that are extra and that `wanted` does
 // not name.
 repair_plan plan_repair(
-    db::database& db, const schema::database_schema& code, const standing& there,
+    db::database& db, const schema::database_schema& code, const comparison& there,
     const std::vector<finding>& wanted
 );
 

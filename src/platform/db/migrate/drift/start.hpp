@@ -1,7 +1,7 @@
 #pragma once
 
 #include "platform/base/result.hpp"
-#include "platform/db/migrate/drift/standing.hpp"
+#include "platform/db/migrate/drift/comparison.hpp"
 
 #include <span>
 #include <string>
