@@ -22,10 +22,12 @@ int deploy(const configuration& c) {
 }
 
 void add_deploy_verb(CLI::App& group, command& chosen) {
-    add_verb(
+    const auto dry_run = std::make_shared<bool>(false);
+    auto* verb = add_verb(
         group, chosen, "deploy", "Applies what is pending; makes the database when it is missing",
-        deploy
+        [dry_run](const configuration& c) { return *dry_run ? show_deploy_plan(c) : deploy(c); }
     );
+    verb->add_flag("--dry-run", *dry_run, "show what would be done, as migrate plan does");
 }
 
 }

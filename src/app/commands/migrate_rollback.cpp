@@ -30,12 +30,16 @@ int rollback(const configuration& c, const migrate::rollback_options& o) {
 
 void add_rollback_verb(CLI::App& group, command& chosen) {
     const auto o = std::make_shared<migrate::rollback_options>();
+    const auto dry_run = std::make_shared<bool>(false);
     auto* verb = add_verb(
         group, chosen, "rollback", "Goes back one version, or to --to",
-        [o](const configuration& c) { return rollback(c, *o); }
+        [o, dry_run](const configuration& c) {
+            return *dry_run ? show_rollback_plan(c, o->to) : rollback(c, *o);
+        }
     );
     verb->add_option("--to", o->to, "version to arrive at; 0 is an empty database");
     verb->add_flag("--accept-loss", o->accept_loss, "give up the rows that the way back destroys");
+    verb->add_flag("--dry-run", *dry_run, "show what would be done, as migrate plan does");
 }
 
 }
