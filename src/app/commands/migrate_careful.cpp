@@ -32,6 +32,7 @@ void add_careful_words(CLI::App& verb, careful_words& words) {
     verb.add_option("--keep-free", words.keep_free_mb, "MB that shall stay free on the disk")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
+    verb.add_flag("--dry-run", words.dry_run, "show what would be done, as migrate plan does");
     add_waiting_options(verb, words.how);
 }
 

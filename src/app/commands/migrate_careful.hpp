@@ -12,6 +12,7 @@ struct careful_words {
     bool accept_loss{};
     bool no_rehearsal{};
     bool all_rows{};
+    bool dry_run{};
     std::int64_t keep_free_mb{64};
     migrate::run_options how;
 };

@@ -69,6 +69,7 @@ void add_migrate_command(CLI::App& app, command& chosen) {
     add_dev_verb(*group, chosen);
     add_lint_verb(*group, chosen);
     add_verify_verb(*group, chosen);
+    add_plan_verb(*group, chosen);
 }
 
 }

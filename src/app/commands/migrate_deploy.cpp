@@ -29,7 +29,9 @@ void add_deploy_verb(CLI::App& group, command& chosen) {
     const auto words = std::make_shared<careful_words>();
     auto* verb = add_verb(
         group, chosen, "deploy", "Applies what is pending; makes the database when it is missing",
-        [words](const configuration& c) { return deploy(c, *words); }
+        [words](const configuration& c) {
+            return words->dry_run ? show_deploy_plan(c) : deploy(c, *words);
+        }
     );
     add_careful_words(*verb, *words);
 }

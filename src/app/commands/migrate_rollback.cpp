@@ -30,7 +30,9 @@ void add_rollback_verb(CLI::App& group, command& chosen) {
     const auto words = std::make_shared<rollback_words>();
     auto* verb = add_verb(
         group, chosen, "rollback", "Goes back one version, or to --to",
-        [words](const configuration& c) { return rollback(c, *words); }
+        [words](const configuration& c) {
+            return words->dry_run ? show_rollback_plan(c, words->to) : rollback(c, *words);
+        }
     );
     verb->add_option("--to", words->to, "version to arrive at; 0 is an empty database");
     add_careful_words(*verb, *words);

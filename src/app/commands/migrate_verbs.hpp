@@ -25,5 +25,10 @@ void add_absorb_verb(CLI::App& group, command& chosen);
 void add_dev_verb(CLI::App& group, command& chosen);
 void add_lint_verb(CLI::App& group, command& chosen);
 void add_verify_verb(CLI::App& group, command& chosen);
+void add_plan_verb(CLI::App& group, command& chosen);
+
+// --dry-run of deploy and of rollback.
+int show_deploy_plan(const configuration& c);
+int show_rollback_plan(const configuration& c, std::optional<int> to);
 
 }

@@ -86,16 +86,15 @@ void constraint(const seen_action& a, const constraint_text& c, lint_report& rep
     }
 }
 
-// SQLite refuses it in any table, PostgreSQL where there are rows.
+// Only a table without rows survives it.
 void not_null(const seen_action& a, lint_report& report) {
     const auto& c = a.what.columns.front();
     if (!c.not_null || c.default_text) return;
-    const auto what = "column " + a.what.table + "." + c.name;
-    if (!a.is_postgres()) return report.add(a, "not-null-without-default", severity::error, what);
     const bool empty = a.file.rows_of(a.what.table) == 0;
     report.add(
-        a, "not-null-without-default", empty ? severity::note : severity::error, what,
-        new_not_null_column(a.what.table, a.table_key(), c.name, c.type)
+        a, "not-null-without-default", empty ? severity::note : severity::error,
+        "column " + a.what.table + "." + c.name,
+        a.is_postgres() ? new_not_null_column(a.what.table, a.table_key(), c.name, c.type) : ""
     );
 }
 

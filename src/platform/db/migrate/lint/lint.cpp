@@ -5,6 +5,7 @@
 #include "platform/db/migrate/lint/allowance.hpp"
 #include "platform/db/migrate/lint/history_rules.hpp"
 #include "platform/db/migrate/lint/rewrite.hpp"
+#include "platform/db/migrate/plan/table_size.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -100,13 +101,6 @@ void lint_one(const linted_version& v, std::vector<lint_finding>& out) {
     apply_allowances(v.down, out, first);
 }
 
-constexpr std::int64_t count_bound = 1'000'000;
-
-constexpr db::query estimated_rows{
-    "migrate.estimated_rows",
-    "SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE oid = to_regclass(quote_ident($1))"
-};
-
 // The message of SQLite without our own words around it.
 std::string reason_of(const std::string& fault) {
     const auto at = fault.find("no such ");
@@ -145,13 +139,9 @@ count_function count_in(db::database& db) {
            ) -> std::optional<std::int64_t> {
         if (!has_table(db, table)) return std::nullopt;
         const auto condition =
-            value.empty() ? ""
+            value.empty() ? std::string{}
                           : " WHERE " + schema::quoted(column) + " = " + schema::literal(value);
-        const auto text = "SELECT count(*) FROM (SELECT 1 FROM " + schema::quoted(table) +
-                          condition + " LIMIT " + std::to_string(count_bound) + ") counted";
-        const auto rows = db.first<std::int64_t>(db::query{"migrate.count_rows", text});
-        if (rows < count_bound || db.which() == db::engine::sqlite || !value.empty()) return rows;
-        return std::max(count_bound, db.first<std::int64_t>(estimated_rows, table).value_or(0));
+        return bounded_rows(db, table, condition);
     };
 }
 
