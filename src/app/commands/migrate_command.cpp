@@ -15,6 +15,10 @@ constexpr refusal_case refusal_cases[] = {
     {"migration.edited", exit_edited},
     {"migration.unknown_version", exit_newer},
     {"migration.would_lose_rows", exit_would_lose},
+    {"migration.adopt_unfinished", exit_partial},
+    {"migration.adopt_unknown", exit_no_history},
+    {"migration.adopt_locked", exit_locked},
+    {"migration.adopt_no_file", exit_absent},
 };
 
 }
@@ -45,6 +49,7 @@ void add_migrate_command(CLI::App& app, command& chosen) {
     add_diff_verb(*group, chosen);
     add_rollback_verb(*group, chosen);
     add_dev_verb(*group, chosen);
+    add_adopt_verb(*group, chosen);
 }
 
 }

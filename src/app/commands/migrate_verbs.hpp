@@ -19,5 +19,6 @@ void add_status_verb(CLI::App& group, command& chosen);
 void add_rollback_verb(CLI::App& group, command& chosen);
 void add_diff_verb(CLI::App& group, command& chosen);
 void add_dev_verb(CLI::App& group, command& chosen);
+void add_adopt_verb(CLI::App& group, command& chosen);
 
 }
