@@ -216,7 +216,7 @@ std::optional<rounded_units> round_units(std::string_view number, int scale) {
     auto whole = text.substr(0, kept);
     const auto rest = text.substr(kept);
     if (rest.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
-    if (whole.ends_with('.')) whole.remove_suffix(1);
+    if (!whole.empty() && whole.size() == point + 1) whole.remove_suffix(1);
     const auto units = parse_units(whole, scale);
     if (!units) return std::nullopt;
     const int up = !rest.empty() && rest.front() >= '5' ? 1 : 0;

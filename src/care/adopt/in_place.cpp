@@ -126,12 +126,14 @@ result<adoption> adopt_in_place(
     FOYER_TRY(auto before, report(o, destination::in_place));
     if (before.blocked) return before;
     adoption out;
-    out.restore_point = make_restore_point(o);
     const auto work = [&](db::session& shop) { return taking_over(shop, o, history).run(out); };
     try {
+        out.restore_point = make_restore_point(o);
         FOYER_CHECK(change_shop(shop_url(o.from), work));
     } catch (const db::unavailable&) {
         throw;
+    } catch (const db::must_retry&) {
+        return shop_is_locked();
     } catch (const db::failure& e) {
         return error{
             errc::conflict, "migration.adopt_refused",

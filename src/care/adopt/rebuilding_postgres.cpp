@@ -24,6 +24,12 @@ constexpr db::query list_keys{"adopt.list_keys", R"sql(
     AND t.relnamespace = CAST(current_schema() AS regnamespace)
     ORDER BY c.relname, x.conname)sql"};
 
+// Of a table, with those behind its constraints, which are renamed with them.
+constexpr db::query list_indexes{"adopt.list_postgres_indexes", R"sql(
+    SELECT i.relname FROM pg_index x
+    JOIN pg_class t ON t.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
+    WHERE t.relnamespace = CAST(current_schema() AS regnamespace) AND t.relname = $1)sql"};
+
 constexpr db::query list_enums{"adopt.list_enums", R"sql(
     SELECT t.typname FROM pg_type t
     WHERE t.typnamespace = CAST(current_schema() AS regnamespace) AND t.typtype = 'e')sql"};
@@ -60,11 +66,7 @@ public:
                         schema::quoted(waiting_room)
             );
         for (const auto* table : matching_.extra)
-            if (ours_.find_table(table->name) != nullptr)
-                run_script(
-                    s_, "ALTER TABLE " + schema::quoted(table->name) + " RENAME TO " +
-                            stays_as(table->name)
-                );
+            if (ours_.find_table(table->name) != nullptr) rename_with_indexes(table->name);
         rename_enums();
     }
 
@@ -102,6 +104,17 @@ private:
 
     std::string stays_as(const std::string& table) const {
         return schema::quoted(ours_.find_table(table) == nullptr ? table : table + "_adopted");
+    }
+
+    void rename_with_indexes(const std::string& table) {
+        std::vector<std::string> indexes;
+        s_.each(list_indexes, [&](const db::row& r) { indexes.emplace_back(r.text(0)); }, table);
+        for (const auto& name : indexes)
+            run_script(
+                s_, "ALTER INDEX " + schema::quoted(name) + " RENAME TO " +
+                        schema::quoted(name + "_adopted")
+            );
+        run_script(s_, "ALTER TABLE " + schema::quoted(table) + " RENAME TO " + stays_as(table));
     }
 
     void drop_outer_keys() {

@@ -26,13 +26,6 @@ constexpr db::query no_idle_limit{
 // The one that Prisma's migrations and ours take.
 constexpr db::query try_lock{"adopt.try_lock", "SELECT pg_try_advisory_xact_lock(72707369)"};
 
-error locked() {
-    return {
-        errc::conflict, "migration.adopt_locked",
-        "another program holds the database: stop the shop and its migrations first"
-    };
-}
-
 result<void> with_file(const std::string& file, sqlite_file::use use, const session_work& work) {
     if (!std::filesystem::exists(file))
         return error{errc::not_found, "migration.adopt_no_file", "there is no file " + file};
@@ -40,13 +33,20 @@ result<void> with_file(const std::string& file, sqlite_file::use use, const sess
     try {
         shop.emplace(file, use);
     } catch (const db::must_retry&) {
-        return locked();
+        return shop_is_locked();
     }
     FOYER_CHECK(work(*shop));
     shop->commit();
     return {};
 }
 
+}
+
+error shop_is_locked() {
+    return {
+        errc::conflict, "migration.adopt_locked",
+        "another program holds the database: stop the shop and its migrations first"
+    };
 }
 
 result<void> read_shop(const std::string& url, const session_work& work) {
@@ -68,7 +68,7 @@ result<void> change_shop(const std::string& url, const session_work& work) {
     return shop->transaction([&](db::transaction& tx) -> result<void> {
         tx.run(no_statement_limit);
         tx.run(no_idle_limit);
-        if (!*tx.first<bool>(try_lock)) return locked();
+        if (!*tx.first<bool>(try_lock)) return shop_is_locked();
         return work(tx);
     });
 }

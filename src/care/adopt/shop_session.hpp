@@ -9,6 +9,9 @@
 // How the shop's database is opened; see shop_url for the address.
 namespace foyer::adopt {
 
+// errc::conflict "migration.adopt_locked".
+error shop_is_locked();
+
 using session_work = std::function<result<void>(db::session&)>;
 
 // `work` sees one moment of the database, in which nothing can be written. It may run more than
