@@ -28,12 +28,20 @@ function factory(inner, mend) {
   }
 }
 
-// libsql is built without "strings" in double quotes, which the engine writes in one catalogue query.
+// libsql is built without "strings" in double quotes, which the engine writes in one catalogue query,
+// and a missing table (the one of Prisma's migrations) must be told by its kind.
 function sqliteFactory(url) {
   return factory(new PrismaLibSql({ url }), (adapter) => {
     const queryRaw = adapter.queryRaw.bind(adapter)
-    adapter.queryRaw = (query) =>
-      queryRaw({ ...query, sql: query.sql.replace(/(\bname = )"([^"]*)"(;?\s*)$/, "$1'$2'$3") })
+    adapter.queryRaw = async (query) => {
+      try {
+        return await queryRaw({ ...query, sql: query.sql.replace(/(\bname = )"([^"]*)"(;?\s*)$/, "$1'$2'$3") })
+      } catch (error) {
+        const missing = /no such table: (\S+)/.exec(error?.cause?.message ?? '')
+        if (missing) Object.assign(error.cause, { kind: 'TableDoesNotExist', table: missing[1] })
+        throw error
+      }
+    }
     return adapter
   })
 }
@@ -88,5 +96,5 @@ function postgresFactory(url) {
 export const engineFactory = (url) => (isSqlite(url) ? sqliteFactory(url) : postgresFactory(url))
 
 /** The driver adapter as published, for a Prisma Client. */
-export const clientAdapter = (url) =>
-  isSqlite(url) ? new PrismaLibSql({ url }) : new PrismaPg(postgresConfig(url))
+export const clientAdapter = (url, options = {}) =>
+  isSqlite(url) ? new PrismaLibSql({ url }, options) : new PrismaPg(postgresConfig(url), options)

@@ -21,6 +21,7 @@ export class Prisma {
     const external = url.startsWith('file:') ? externalTables : externalTables.map((t) => `public.${t}`)
     const config = {
       schema: 'schema.prisma',
+      migrations: { path: 'migrations' },
       datasource: { url },
       experimental: { externalTables: true },
       tables: { external },

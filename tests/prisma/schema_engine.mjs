@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 // The schema engine as Prisma's command line wants it (PRISMA_SCHEMA_ENGINE_BINARY), made of Prisma's
 // own WebAssembly build: a JSON-RPC object a line on stdin and stdout, logs as JSON on stderr. It
-// answers what `prisma migrate diff` asks, and nothing else: no engine has to be downloaded.
+// answers what `prisma migrate diff | deploy | resolve` and `db push` ask, and nothing else: no engine
+// has to be downloaded.
 import { readFileSync, writeSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
-import { engineFactory } from './adapters.mjs'
+import { engineFactory, isSqlite } from './adapters.mjs'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -55,6 +56,32 @@ const methods = {
     if (stdout != null) say({ id: 'print', method: 'print', params: { content: stdout.trimEnd() } })
     return { exitCode, stdout: null }
   },
+}
+for (const name of [
+  'applyMigrations', 'diagnoseMigrationHistory', 'evaluateDataLoss', 'markMigrationApplied', 'schemaPush',
+])
+  methods[name] = async (params) => (await (await engine)[name](params)) ?? {}
+
+// On SQLite the WebAssembly engine does not make the table it keeps its history in; the native one
+// makes this.
+const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id"                    TEXT PRIMARY KEY NOT NULL,
+    "checksum"              TEXT NOT NULL,
+    "finished_at"           DATETIME,
+    "migration_name"        TEXT NOT NULL,
+    "logs"                  TEXT,
+    "rolled_back_at"        DATETIME,
+    "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
+    "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
+);`
+const mark = methods.markMigrationApplied
+methods.markMigrationApplied = async (params) => {
+  if (isSqlite(url)) {
+    const adapter = await engineFactory(url).connect()
+    await adapter.executeScript(historyTable)
+    await adapter.dispose()
+  }
+  return mark(params)
 }
 
 async function answer({ id, method, params }) {

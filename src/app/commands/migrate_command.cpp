@@ -33,6 +33,10 @@ constexpr refusal_case refusal_cases[] = {
     {"restore.unknown", exit_absent},
     {"promote.not_at_version", exit_pending},
     {"promote.source_busy", exit_locked},
+    {"migration.adopt_unfinished", exit_partial},
+    {"migration.adopt_unknown", exit_no_history},
+    {"migration.adopt_locked", exit_locked},
+    {"migration.adopt_no_file", exit_absent},
 };
 
 }
@@ -70,6 +74,7 @@ void add_migrate_command(CLI::App& app, command& chosen) {
     add_lint_verb(*group, chosen);
     add_verify_verb(*group, chosen);
     add_plan_verb(*group, chosen);
+    add_adopt_verb(*group, chosen);
 }
 
 }

@@ -30,5 +30,6 @@ void add_plan_verb(CLI::App& group, command& chosen);
 // --dry-run of deploy and of rollback.
 int show_deploy_plan(const configuration& c);
 int show_rollback_plan(const configuration& c, std::optional<int> to);
+void add_adopt_verb(CLI::App& group, command& chosen);
 
 }

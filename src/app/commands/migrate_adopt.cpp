@@ -1,0 +1,102 @@
+#include "app/commands/migrate_verbs.hpp"
+#include "app/commands/progress_line.hpp"
+#include "app/tables.hpp"
+#include "care/adopt/adopt.hpp"
+#include "platform/db/database.hpp"
+#include "platform/db/migrate/runner.hpp"
+
+#include <fmt/format.h>
+
+namespace foyer::app {
+
+namespace {
+
+struct adopt_words {
+    std::string from;
+    std::string to;
+    std::string problems;
+    bool report{}; // said aloud; it is what happens by default
+    bool in_place{};
+};
+
+void show(const adopt::adoption& done) {
+    fmt::print("{}", done.report);
+    if (!done.proof.empty()) fmt::print("\n{}\n", proof_text(done.proof));
+    if (!done.restore_point.empty())
+        fmt::print("The database as it was: {}\n", done.restore_point.string());
+    if (!done.kept.empty())
+        fmt::print("What is not in our tables as it was: {}\n", done.kept.string());
+    if (!done.migration.empty())
+        fmt::print(
+            "Prisma's ledger names {}: copy its folder into prisma/migrations.\n",
+            done.migration.string()
+        );
+}
+
+result<adopt::adoption> run(
+    const configuration& c, const adopt_words& words, const adopt::adopt_options& o
+) {
+    if (words.in_place) {
+        const auto engine = adopt::shop_url(words.from).starts_with("sqlite:")
+                                ? db::engine::sqlite
+                                : db::engine::postgres;
+        FOYER_TRY(const auto history, migrate::embedded_migrations(engine));
+        return adopt_in_place(o, history);
+    }
+    if (words.to.empty()) return adopt::report(o);
+    auto target = c;
+    target.database = words.to;
+    const auto db = open_database(target, true);
+    FOYER_TRY(const auto history, migrate::embedded_migrations(db->which()));
+    FOYER_CHECK(migrate::deploy(*db, history));
+    return adopt_into(o, *db);
+}
+
+int adopt_shop(const configuration& c, const adopt_words& words) {
+    const auto ours = schema::make_schema(all_tables());
+    progress_line line;
+    adopt::adopt_options o{words.from, ours, c.data / "restore", now()};
+    if (!words.problems.empty()) o.problems = words.problems;
+    o.on_progress = [&](std::string_view doing, std::string_view table, std::int64_t rows) {
+        line.show(doing, fmt::format("{}  {} rows", table, rows), 0, 0);
+    };
+    const auto done = run(c, words, o);
+    if (done.has_error()) return refused(done.error());
+    show(*done);
+    if (done->blocked) return refused(*done->blocked);
+    if (!words.in_place && words.to.empty())
+        fmt::print("\nNothing was changed. --in-place or --to URL does it.\n");
+    return exit_done;
+}
+
+}
+
+void add_adopt_verb(CLI::App& group, command& chosen) {
+    const auto words = std::make_shared<adopt_words>();
+    auto* verb = add_verb(
+        group, chosen, "adopt", "Takes over a database that Prisma made from the seed's schema",
+        [words](const configuration& c) { return adopt_shop(c, *words); }
+    );
+    verb->add_option(
+            "--from", words->from,
+            "the shop's database: sqlite:PATH, postgres://..., or as Prisma's DATABASE_URL has it"
+    )
+        ->required();
+    auto* report = verb->add_flag(
+        "--report", words->report, "say what would be done and change nothing (the default)"
+    );
+    auto* in_place =
+        verb->add_flag("--in-place", words->in_place, "make the shop's own database ours");
+    auto* to = verb->add_option(
+        "--to", words->to, "copy it into this database, which is made or has empty tables"
+    );
+    report->excludes(in_place, to);
+    in_place->excludes(to);
+    verb->add_option("--problems", words->problems, "write every problem into this file (JSON)");
+    verb->footer(
+        "Restore point and side file go to <data>/restore. Stop the shop before --in-place.\n"
+        "The proof compares rows, sums and checksums; where they differ, everything is undone."
+    );
+}
+
+}
