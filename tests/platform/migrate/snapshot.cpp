@@ -4,6 +4,9 @@
 #include "platform/db/migrate/journal.hpp"
 #include "platform/schema/ddl.hpp"
 
+#include <map>
+#include <optional>
+
 namespace foyer::test {
 
 namespace {
@@ -27,6 +30,23 @@ struct shown_table {
 };
 BOOST_DESCRIBE_STRUCT(shown_table, (), (name, shown))
 
+constexpr db::query schema_text{
+    "test.schema_text", "SELECT NULL",
+    "SELECT group_concat(name || sql) FROM (SELECT name, sql FROM sqlite_master ORDER BY name)"
+};
+
+// SQLite's definitions are taken apart once for each text that it keeps of them.
+std::string definitions_of(db::database& db) {
+    static std::map<std::string, std::string> known;
+    const auto text = db.first<std::optional<std::string>>(schema_text).value_or(std::nullopt);
+    if (text && known.contains(*text)) return known[*text];
+    std::string out;
+    for (const auto& [object, definition] : migrate::read_facts(db))
+        out += object + ": " + definition + "\n";
+    if (text) known[*text] = out;
+    return out;
+}
+
 std::string rows_of(db::database& db) {
     std::string text;
     for (const auto& t : db.all<shown_table>(list_tables)) {
@@ -44,8 +64,7 @@ std::string rows_of(db::database& db) {
 
 snapshot take_snapshot(db::database& db) {
     snapshot out;
-    for (const auto& [object, definition] : migrate::read_facts(db))
-        out.definitions += object + ": " + definition + "\n";
+    out.definitions = definitions_of(db);
     out.rows = rows_of(db);
     if (!migrate::has_table(db, "foyer_migrations")) out.standing = "no history";
     for (const auto& row : migrate::read_journal(db)) {
