@@ -1,11 +1,12 @@
 // The command line, as the owner and the administrator use it.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { Shop, command, createDatabase, engines, run, succeed } from '../e2e/program.mjs'
+import { promisify } from 'node:util'
+import { Shop, command, createDatabase, engines, executable, run, succeed } from '../e2e/program.mjs'
 import { Visitor, newPhone, products } from './visitor.mjs'
 
 /** A fresh, empty database that is dropped when the test ends. */
@@ -40,6 +41,18 @@ for (const engine of engines) {
       succeed(database, 'migrate', 'deploy')
       assert.match(succeed(database, 'migrate', 'diff'), /agree/)
       assert.doesNotMatch(succeed(database, 'migrate', 'status'), /pending|edited/)
+    })
+
+    test('deploys once when several programs begin together', async (t) => {
+      const database = databaseFor(t, engine)
+      const env = { ...process.env, FOYER_DATABASE: database.url }
+      const deploy = () => promisify(execFile)(executable, ['migrate', 'deploy'], { env })
+      const done = await Promise.all([deploy(), deploy(), deploy()])
+      const said = done.map(({ stdout }) => stdout).sort()
+      assert.match(said[0], /up to date/)
+      assert.match(said[1], /up to date/)
+      assert.match(said[2], /applied 0001/)
+      assert.match(succeed(database, 'migrate', 'diff'), /agree/)
     })
 
     test('goes back over rows only when their loss is accepted', (t) => {

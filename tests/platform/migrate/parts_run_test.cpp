@@ -191,6 +191,21 @@ TEST_P(migration_parts, of_an_index_that_was_made_and_not_noted_are_done) {
     EXPECT_THAT(deployed(), ElementsAre(2, 3));
 }
 
+TEST_P(migration_parts, of_an_index_that_was_left_invalid_make_it_anew) {
+    if (GetParam() == db::engine::sqlite) GTEST_SKIP() << "SQLite has no invalid indexes";
+    deploy_until("CREATE INDEX");
+    const std::string_view in_vain =
+        "CREATE UNIQUE INDEX CONCURRENTLY trees_grade_idx ON trees (grade)";
+    EXPECT_THROW(run_sql(in_vain), db::unique_violation);
+    EXPECT_THAT(deployed(), ElementsAre(2, 3));
+    const db::query valid{
+        "test.valid",
+        "SELECT indisvalid AND NOT indisunique FROM pg_index "
+        "WHERE indexrelid = 'trees_grade_idx'::regclass"
+    };
+    EXPECT_EQ(database().first<bool>(valid), true);
+}
+
 TEST_P(migration_parts, keep_an_index_that_somebody_else_made) {
     deploy_until("UPDATE trees");
     run_sql("CREATE INDEX trees_grade_idx ON trees (name)");

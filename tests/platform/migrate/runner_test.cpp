@@ -107,6 +107,25 @@ TEST_P(runner, refuses_a_way_back_that_would_lose_rows) {
     EXPECT_THAT(deployed(), ElementsAre(1, 2));
 }
 
+TEST_P(runner, stops_at_rows_that_came_after_they_were_counted) {
+    deployed();
+    rollback_options options;
+    bool is_written = false;
+    options.how.on_statement = [&](const statement_event& e) {
+        if (!is_written && e.sql.starts_with("BEGIN")) {
+            database().execute_script(garden::seed_rows);
+            database().execute_script("UPDATE trees SET variety = 'olive' WHERE id = 't1'");
+            is_written = true;
+        }
+    };
+    const auto refused = rollback(database(), history_, options);
+    EXPECT_TRUE(is_written);
+    ASSERT_TRUE(refused.has_error());
+    EXPECT_EQ(refused.error().code, "migration.would_lose_rows");
+    EXPECT_THAT(states(), ElementsAre(state::applied, state::applied));
+    EXPECT_THAT(database().all<std::string>(list_varieties), ElementsAre("olive", "unknown"));
+}
+
 TEST_P(runner, stops_at_an_applied_file_that_was_edited) {
     deployed();
     history_[0].up += "-- a good idea\n";

@@ -18,7 +18,5 @@ struct snapshot {
 };
 
 snapshot take_snapshot(db::database& db);
-// Opens the database for it and closes it again.
-snapshot take_snapshot(const std::string& url);
 
 }

@@ -27,7 +27,8 @@ struct index_statement {
 
 std::optional<index_statement> index_of(const std::string& statement) {
     static const std::regex words(
-        R"re((create\s+(?:unique\s+)?|drop\s+)index\s+(?:concurrently\s+)?(?:if\s+(?:not\s+)?exists\s+)?((?:"[^"]+"|[\w.])+))re",
+        R"re((create\s+(?:unique\s+)?|drop\s+)index\s+(?:concurrently\s+)?)re"
+        R"re((?:if\s+(?:not\s+)?exists\s+)?((?:"[^"]+"|[\w.])+))re",
         std::regex::icase
     );
     std::smatch found;
