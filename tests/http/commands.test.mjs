@@ -1,11 +1,10 @@
 // The command line, as the owner and the administrator use it.
 import assert from 'node:assert/strict'
-import { execFile, spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { promisify } from 'node:util'
 import { Shop, command, createDatabase, engines, executable, run, succeed } from '../e2e/program.mjs'
 import { Visitor, newPhone, products } from './visitor.mjs'
 
@@ -21,6 +20,15 @@ function refused(database, status, ...words) {
   const done = command(database, ...words)
   assert.equal(done.status, status, `foyer ${words.join(' ')}: ${done.stdout}${done.stderr}`)
   return done.stdout + done.stderr
+}
+
+/** Runs SQL without the program, as a hand or another tool would. */
+function byHand(database, sql) {
+  const script = 'import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2] + ";")'
+  const { status, stderr } = database.url.startsWith('sqlite:')
+    ? spawnSync('python3', ['-c', script, database.url.slice('sqlite:'.length), sql], { encoding: 'utf8' })
+    : spawnSync('psql', [database.url, '-Xqc', sql], { encoding: 'utf8' })
+  assert.equal(status, 0, stderr)
 }
 
 /** The data of an export: its files by name, without the note of when it was made. */
@@ -41,18 +49,6 @@ for (const engine of engines) {
       succeed(database, 'migrate', 'deploy')
       assert.match(succeed(database, 'migrate', 'diff'), /agree/)
       assert.doesNotMatch(succeed(database, 'migrate', 'status'), /pending|edited/)
-    })
-
-    test('deploys once when several programs begin together', async (t) => {
-      const database = databaseFor(t, engine)
-      const env = { ...process.env, FOYER_DATABASE: database.url }
-      const deploy = () => promisify(execFile)(executable, ['migrate', 'deploy'], { env })
-      const done = await Promise.all([deploy(), deploy(), deploy()])
-      const said = done.map(({ stdout }) => stdout).sort()
-      assert.match(said[0], /up to date/)
-      assert.match(said[1], /up to date/)
-      assert.match(said[2], /applied 0001/)
-      assert.match(succeed(database, 'migrate', 'diff'), /agree/)
     })
 
     test('goes back over rows only when their loss is accepted', (t) => {
@@ -77,7 +73,65 @@ for (const engine of engines) {
       const database = databaseFor(t, engine)
       succeed(database, 'migrate', 'deploy')
       succeed(database, 'migrate', 'rollback')
-      assert.match(refused(database, 1, 'serve', '--listen', '127.0.0.1:0'), /migrate deploy/)
+      assert.match(refused(database, 10, 'serve', '--listen', '127.0.0.1:0'), /migrate deploy/)
+    })
+
+    test('names a difference with three remedies, and each of them works', (t) => {
+      const database = databaseFor(t, engine)
+      succeed(database, 'migrate', 'deploy')
+      byHand(database, 'CREATE INDEX hot ON products (created_at); DROP INDEX products_sku_key')
+      const said = refused(database, 11, 'migrate', 'diff')
+      for (const remedy of [/migrate dev --name/, /migrate repair --dry-run/, /migrate ignore "index hot/])
+        assert.match(said, remedy)
+      assert.doesNotMatch(said, /reset/i)
+      const serve = ['serve', '--listen', '127.0.0.1:0']
+      assert.match(refused(database, 11, ...serve), /index products_sku_key of products: expected/)
+      assert.match(succeed(database, 'migrate', 'repair', '--dry-run', 'products_sku_key'), /CREATE UNIQUE INDEX/)
+      refused(database, 11, 'migrate', 'diff')
+      succeed(database, 'migrate', 'repair', 'products_sku_key')
+      succeed(database, 'migrate', 'ignore', 'index hot of products', '--reason', 'for a report')
+      assert.match(succeed(database, 'migrate', 'diff'), /Ignored differences: 1/)
+      assert.match(succeed(database, 'migrate', 'ignore', '--list'), /for a report/)
+      succeed(database, 'migrate', 'ignore', '--forget', 'index hot of products')
+      refused(database, 11, 'migrate', 'diff')
+      refused(database, 4, 'migrate', 'repair', 'index of nowhere')
+      refused(database, 2, 'migrate', 'ignore', 'index hot of products')
+    })
+
+    test('says what is wrong with a history, each case with its exit code', (t) => {
+      const database = databaseFor(t, engine)
+      succeed(database, 'migrate', 'deploy')
+      const cases = [
+        ['UPDATE foyer_migrations SET version = 9 WHERE version = 2', 15, /missing before 9/],
+        ['UPDATE foyer_migrations SET version = 2 WHERE version = 9', 0, /applied/],
+        ['DELETE FROM foyer_migrations WHERE version = 2', 11, /migrate absorb/],
+      ]
+      for (const [sql, status, said] of cases) {
+        byHand(database, sql)
+        assert.match(refused(database, status, 'migrate', 'status'), said)
+      }
+      assert.match(refused(database, 11, 'migrate', 'deploy'), /already has/)
+      assert.match(succeed(database, 'migrate', 'absorb'), /noted 0002_additions, not run/)
+      succeed(database, 'migrate', 'diff')
+      byHand(database, 'DROP TABLE foyer_migrations')
+      for (const verb of ['status', 'deploy', 'diff'])
+        assert.match(refused(database, 15, 'migrate', verb), /migrate adopt/)
+      assert.match(refused(database, 15, 'serve', '--listen', '127.0.0.1:0'), /migrate adopt/)
+    })
+
+    test('deploys once when three programs do so at the same moment', async (t) => {
+      const database = databaseFor(t, engine)
+      const deploy = () => new Promise((done) => {
+        const started = spawn(executable, ['migrate', 'deploy', '--database', database.url])
+        let said = ''
+        for (const stream of [started.stdout, started.stderr]) stream.on('data', (bytes) => (said += bytes))
+        started.on('close', (status) => done({ status, said }))
+      })
+      const ends = await Promise.all([deploy(), deploy(), deploy()])
+      for (const { status, said } of ends) assert.equal(status, 0, said)
+      const applied = ends.flatMap(({ said }) => said.match(/applied \d+/g) ?? []).sort()
+      assert.deepEqual(applied, ['applied 0001', 'applied 0002'])
+      succeed(database, 'migrate', 'diff')
     })
 
     test('makes an administrator whose password is shown once', (t) => {

@@ -47,7 +47,7 @@ int diff(const configuration& c) {
     if (!there.open.empty()) fmt::print("{}", legend);
     if (!there.ignored.empty())
         fmt::print(
-            "{} differences are ignored (`foyer migrate ignore --list`).\n", there.ignored.size()
+            "Ignored differences: {} (`foyer migrate ignore --list`).\n", there.ignored.size()
         );
     const auto version = migrate::check_history(*db, *history);
     if (version.has_error()) return refused(version.error());

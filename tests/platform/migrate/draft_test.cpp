@@ -57,6 +57,17 @@ TEST_F(draft_folder, has_nothing_to_draft_when_nothing_changed) {
     EXPECT_EQ(third.error().code, "migration.no_change");
 }
 
+TEST_F(draft_folder, drafts_an_empty_version_for_what_is_written_by_hand) {
+    ASSERT_TRUE(draft_next(folder_, garden::full(), "seed").has_value());
+    ASSERT_TRUE(draft_next(folder_, garden::full(), "additions").has_value());
+    const auto third = draft_next(folder_, garden::full(), "a_trigger", true);
+    ASSERT_TRUE(third.has_value()) << third.error().message;
+    EXPECT_EQ(third->version, 3);
+    const auto history = read_migrations(folder_, db::engine::postgres);
+    ASSERT_TRUE(history.has_value());
+    EXPECT_EQ(history->at(2).up, "-- by hand:\n");
+}
+
 TEST_F(draft_folder, refuses_a_name_that_is_no_file_name) {
     for (const auto* name : {"", "Add Rate", "../up", "a.b"}) {
         const auto drafted = draft_next(folder_, garden::full(), name);

@@ -73,11 +73,10 @@ TEST(remedies, name_a_version_that_migrate_dev_takes) {
 TEST(script_objects, are_what_a_drafted_file_makes) {
     const auto history = garden::history(db::engine::sqlite);
     EXPECT_THAT(
-        objects_made_by(history[0].up),
-        ElementsAre(
-            "table plots", "table trees", "index plots_name_key of plots",
-            "index idx_trees_plot of trees"
-        )
+        objects_made_by(history[0].up), ElementsAre(
+                                            "table plots", "index plots_name_key of plots",
+                                            "table trees", "index idx_trees_plot of trees"
+                                        )
     );
     EXPECT_THAT(
         objects_made_by(history[1].up),

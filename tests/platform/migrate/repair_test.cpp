@@ -8,6 +8,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <thread>
+
 namespace foyer::migrate {
 
 namespace {
@@ -261,6 +263,23 @@ TEST_P(repairing, leaves_the_database_as_it_was_when_the_engine_refuses) {
     ASSERT_TRUE(refused.has_error());
     EXPECT_EQ(refused.error().code, "migration.repair_failed");
     EXPECT_THAT(objects(), ElementsAre("index trees_variety_idx of trees"));
+}
+
+TEST_P(repairing, gives_up_after_five_seconds_when_another_keeps_the_tables) {
+    run_sql("DROP INDEX trees_variety_idx");
+    const auto wanted = plan();
+    const auto own = db::database::open({.url = home().url()});
+    const db::query write{"test.write", "UPDATE trees SET note = 'busy'"};
+    database().transaction([&](db::transaction& tx) {
+        tx.change(write);
+        std::thread other([&] {
+            const auto refused = run_repair(*own, wanted, false);
+            ASSERT_TRUE(refused.has_error());
+            EXPECT_EQ(refused.error().code, "migration.locked");
+        });
+        other.join();
+    });
+    EXPECT_EQ(run_repair(*own, wanted, false).has_error(), false);
 }
 
 TEST_P(repairing, puts_back_what_a_migration_made_by_hand) {

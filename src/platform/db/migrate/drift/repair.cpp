@@ -10,8 +10,19 @@ namespace foyer::migrate {
 
 namespace {
 
+// A repair of a running shop does not queue everybody behind itself; SQLite waits as long.
+constexpr std::string_view lock_limit = "SET LOCAL lock_timeout = '5s';\n";
+
 error conflict(std::string_view code, std::string message) {
     return {errc::conflict, code, std::move(message)};
+}
+
+error locked(const db::failure& e) {
+    return conflict(
+        "migration.locked",
+        std::string("nothing was changed: another program keeps the tables locked; try again (") +
+            e.what() + ")"
+    );
 }
 
 result<> check_plan(const repair_plan& plan, bool accept_loss) {
@@ -78,7 +89,9 @@ repair_plan plan_repair(
     plan.violations = rows_against(db, code, made.mended);
     plan.mended = std::move(made.mended);
     plan.by_hand = std::move(made.by_hand);
-    if (!text.empty()) plan.script = as_exclusive_transaction(db.which(), text);
+    if (!text.empty())
+        plan.script =
+            as_exclusive_transaction(db.which(), (sqlite ? "" : std::string(lock_limit)) + text);
     return plan;
 }
 
@@ -88,12 +101,11 @@ result<> run_repair(db::database& db, const repair_plan& plan, bool accept_loss)
     try {
         db.execute_script(plan.script);
     } catch (const db::must_retry& e) {
-        return conflict(
-            "migration.locked",
-            std::string("another program keeps the database locked; try again: ") + e.what()
-        );
-    } catch (const db::unavailable&) {
-        throw;
+        return locked(e);
+    } catch (const db::unavailable& e) {
+        constexpr std::string_view lock_not_available = "55P03";
+        if (std::string_view(e.what()).find(lock_not_available) == std::string_view::npos) throw;
+        return locked(e);
     } catch (const db::failure& e) {
         return conflict(
             "migration.repair_failed",
