@@ -131,8 +131,9 @@ result<> run_on_clone(
     FOYER_TRY(const auto copy, make_clone(db, wanted));
     r.is_sample = copy->is_sample();
     const auto opened = db::database::open({.url = copy->url()});
-    // It is worth nothing after a crash.
-    if (opened->which() == db::engine::sqlite) opened->execute_script("PRAGMA synchronous = OFF");
+    // It is worth nothing after a crash; and tables are rebuilt in it three times.
+    if (opened->which() == db::engine::sqlite)
+        opened->execute_script("PRAGMA synchronous = OFF; PRAGMA cache_size = -65536");
     return trial(*opened, history, r, o).run(copy->folder());
 }
 

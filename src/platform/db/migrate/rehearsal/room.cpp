@@ -108,13 +108,13 @@ result<std::vector<std::string>> check_room(db::database& db, const room_options
         const auto free = n.place.empty() ? std::nullopt : free_in(n.place);
         if (!free)
             unknown.push_back(
-                n.what + " needs " + size_text(n.bytes) +
+                n.what + ": needs " + size_text(n.bytes) +
                 " on the disk of the server, whose free space cannot be seen from here"
             );
         else if (n.bytes + o.keep_free > *free)
             refusal.fields.push_back(
                 {n.place.string(), "too_small",
-                 n.what + " needs " + size_text(n.bytes) + " (and " + size_text(o.keep_free) +
+                 n.what + ": needs " + size_text(n.bytes) + " (and " + size_text(o.keep_free) +
                      " shall stay free), " + size_text(*free) + " are free"}
             );
     }
