@@ -100,17 +100,17 @@ result<void> accept(const std::vector<proof_line>& lines) {
 
 std::string proof_text(const std::vector<proof_line>& lines) {
     auto out = fmt::format(
-        "{:<22}{:>10}{:>11}{:>10}  {:<16}  {}\n", "proof", "shop", "set aside", "foyer", "checksum",
+        "{:<22}{:>18}{:>12}{:>18}  {:<16}  {}\n", "proof", "shop", "set aside", "foyer", "checksum",
         "agrees"
     );
     for (const auto& line : lines) {
         out += fmt::format(
-            "{:<22}{:>10}{:>11}{:>10}  {:016x}  {}\n", line.table, line.theirs, line.set_aside,
+            "{:<22}{:>18}{:>12}{:>18}  {:016x}  {}\n", line.table, line.theirs, line.set_aside,
             line.ours, line.checksum, line.fault.empty() ? "yes" : "NO: " + line.fault
         );
         for (const auto& sum : line.sums)
             out += fmt::format(
-                "  {:<20}{:>10}{:>11}{:>10}\n", sum.column, sum.theirs, sum.by_mends, sum.ours
+                "  {:<20}{:>18}{:>12}{:>18}\n", sum.column, sum.theirs, sum.by_mends, sum.ours
             );
     }
     return out;
