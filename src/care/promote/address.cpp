@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view sqlite_prefix = "sqlite:";
 
-// Of several hosts with ports, which only libpq understands.
+// Of an address that only libpq understands.
 std::string without_user_and_query(std::string_view url) {
     url = url.substr(0, url.find('?'));
     const auto at = url.rfind('@');

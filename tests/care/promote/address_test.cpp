@@ -16,8 +16,10 @@ TEST(address, is_shown_without_its_password) {
         "postgres:///shop?host=/run/pg&user=foyer"
     );
     EXPECT_EQ(
-        shown_address("postgres://u:secret@a:1,b:2/shop?password=secret"), "postgres://a:1,b:2/shop"
+        shown_address("postgres://u:secret@a:1,b:2/shop?password=secret"),
+        "postgres://u@a:1,b:2/shop"
     );
+    EXPECT_EQ(shown_address("postgres://u:se cret@a/shop?password=s t"), "postgres://a/shop");
 }
 
 TEST(address, of_a_file_means_the_same_in_every_folder) {
