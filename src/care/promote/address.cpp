@@ -10,6 +10,14 @@ namespace {
 
 constexpr std::string_view sqlite_prefix = "sqlite:";
 
+// Of an address that only libpq understands.
+std::string without_user_and_query(std::string_view url) {
+    url = url.substr(0, url.find('?'));
+    const auto at = url.rfind('@');
+    return at == std::string_view::npos ? std::string(url)
+                                        : "postgres://" + std::string(url.substr(at + 1));
+}
+
 }
 
 std::string shown_address(const std::string& url) {
@@ -18,8 +26,7 @@ std::string shown_address(const std::string& url) {
         return std::string(sqlite_prefix) + std::filesystem::weakly_canonical(file).string();
     }
     const auto parsed = boost::urls::parse_uri(url);
-    // Several hosts with ports, which only libpq understands.
-    if (parsed.has_error()) return "a PostgreSQL database";
+    if (parsed.has_error()) return without_user_and_query(url);
     boost::urls::url shown(*parsed);
     shown.remove_password();
     for (const auto* secret : {"password", "sslpassword"}) shown.params().erase(secret);
