@@ -4,12 +4,15 @@
 #include <deque>
 #include <exception>
 #include <mutex>
+#include <sys/resource.h>
 #include <thread>
 #include <vector>
 
 namespace foyer::runtime {
 
 namespace {
+
+constexpr int niceness = 10;
 
 struct job {
     const std::function<void()>* work;
@@ -42,6 +45,8 @@ struct work_pool::state {
     explicit state(std::size_t limit) : max_waiting(limit) {}
 
     void serve() {
+        // Of this thread alone: the loop of a core goes before a password that is being hashed.
+        ::setpriority(PRIO_PROCESS, 0, niceness);
         std::unique_lock lock(mutex);
         while (true) {
             changed.wait(lock, [this] { return closing || !waiting.empty(); });

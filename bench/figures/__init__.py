@@ -1,0 +1,1 @@
+"""The figures of docs/performance.md, a file a subject; bench/run puts them together."""
