@@ -89,10 +89,8 @@ private:
         const auto& table = migrate::applied_migration_table();
         run_script(shop_, create_table_sql({{table}}, table, dialect));
         for (const auto& m : history_)
-            run_script(
-                shop_, migrate::note_begin(
-                           {m.version, m.name, m.up_sha256(), m.down_sha256(), options_.at, 0, 0}
-                       )
+            migrate::note_first(
+                shop_, {m.version, m.name, m.up_sha256(), m.down_sha256(), options_.at, 0, 0}
             );
     }
 

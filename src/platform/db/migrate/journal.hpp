@@ -24,7 +24,7 @@ struct applied_migration {
     // How many parts of the version the database has, while it is not all of them; whether it goes
     // forward or back makes no difference. One that was begun is the next, and is not in doubt only
     // when it is a transaction: those are never begun and left.
-    std::optional<int> parts_done;
+    std::optional<int> parts_done{};
     bool part_begun{false};
 
     bool is_whole() const { return !parts_done; }

@@ -1,12 +1,30 @@
 #include "platform/db/migrate/drift/absorb.hpp"
 
+#include "platform/db/migrate/drift/comparison.hpp"
 #include "platform/db/migrate/drift/history_check.hpp"
 #include "platform/db/migrate/drift/script_objects.hpp"
-#include "platform/db/migrate/drift/comparison.hpp"
 #include "platform/db/migrate/journal.hpp"
 #include "platform/db/migrate/push.hpp"
+#include "platform/db/migrate/workplace.hpp"
 
 namespace foyer::migrate {
+
+namespace {
+
+result<> note_all(db::database& db, std::span<const migration> versions) {
+    const run_options how;
+    FOYER_TRY(const auto place, workplace::open(db, how));
+    auto& s = place->session();
+    statement_runner runner(s, how, place->who());
+    FOYER_CHECK(ensure_journal(runner));
+    return runner.transaction([&]() -> result<> {
+        for (const auto& m : versions)
+            note_first(s, {m.version, m.name, m.up_sha256(), m.down_sha256(), now(), 0, 0});
+        return {};
+    });
+}
+
+}
 
 result<absorbed> absorb(
     db::database& db, std::span<const migration> history, const schema::database_schema& code
@@ -35,17 +53,13 @@ result<absorbed> absorb(
                           std::to_string(history.size()) + " leaves it (`foyer migrate repair`):";
         return refusal;
     }
-    ensure_journal(db);
+    FOYER_CHECK(note_all(db, waiting));
     absorbed out;
-    std::string notes;
     for (const auto& m : waiting) {
-        const applied_migration row{m.version, m.name, m.up_sha256(), m.down_sha256(), now(), 0, 0};
-        notes += note_begin(row);
         out.versions.push_back(file_stem(m.version, m.name));
         for (auto& statement : row_changes_in(m.up))
             out.row_changes.push_back(std::move(statement));
     }
-    db.execute_script(as_exclusive_transaction(db.which(), notes));
     return out;
 }
 

@@ -1,8 +1,8 @@
 #include "platform/db/migrate/plan/plan.hpp"
 
-#include "platform/db/migrate/journal.hpp"
 #include "platform/db/migrate/lint/sketch.hpp"
 #include "platform/db/migrate/plan/table_size.hpp"
+#include "platform/db/migrate/standing.hpp"
 
 #include <algorithm>
 #include <ranges>
@@ -123,29 +123,32 @@ struct planner {
         return db.first<std::string>(find, a.object).value_or("");
     }
 
-    void add(const migration& m, const std::vector<part>& parts) {
-        int number = 0;
-        for (const auto& p : parts) {
+    // All parts but the first `done`.
+    void add(const migration& m, std::span<const part> parts, int done) {
+        int number = done;
+        for (const auto& p : parts.subspan(static_cast<std::size_t>(done))) {
             ++number;
             for (const auto& sql : p.statements) add(m, number, p, sql);
         }
     }
 };
 
-int applied_version(db::database& db) {
-    const auto applied = read_journal(db);
-    return applied.empty() ? 0 : applied.back().version;
+// The parts of the way back that there is nothing for: a single one undoes whatever is there.
+int undone(const both_ways& parts, const standing& at, int version) {
+    if (!at.partial || version != at.top() || parts.down.size() != parts.up.size()) return 0;
+    return static_cast<int>(parts.up.size()) - *at.partial->parts_done;
 }
 
 }
 
 result<plan> plan_deploy(db::database& db, std::span<const migration> history) {
     planner made{db};
-    const int version = applied_version(db);
+    FOYER_TRY(const auto at, standing_of(read_journal(db), history));
     for (const auto& m : history) {
-        if (m.version <= version) continue;
+        if (m.version <= at.version) continue;
         FOYER_TRY(const auto parts, parts_of(m));
-        made.add(m, parts.up);
+        const bool begun = at.partial && m.version == at.top();
+        made.add(m, parts.up, begun ? *at.partial->parts_done : 0);
     }
     return std::move(made.out);
 }
@@ -153,18 +156,18 @@ result<plan> plan_deploy(db::database& db, std::span<const migration> history) {
 result<plan> plan_rollback(
     db::database& db, std::span<const migration> history, std::optional<int> to
 ) {
-    const int version = applied_version(db);
-    const int target = to.value_or(version - 1);
-    if (target < 0 || target >= version || version > static_cast<int>(history.size()))
+    FOYER_TRY(const auto at, standing_of(read_journal(db), history));
+    const int target = to.value_or(at.top() - 1);
+    if (target < 0 || target >= at.top())
         return error{
             errc::conflict, "migration.no_such_version",
-            "the database is at version " + std::to_string(version)
+            "the database is at version " + std::to_string(at.top())
         };
     planner made{db};
     for (const auto& m : history | std::views::reverse) {
-        if (m.version > version || m.version <= target) continue;
+        if (m.version > at.top() || m.version <= target) continue;
         FOYER_TRY(const auto parts, parts_of(m));
-        made.add(m, parts.down);
+        made.add(m, parts.down, undone(parts, at, m.version));
     }
     return std::move(made.out);
 }
