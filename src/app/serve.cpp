@@ -123,8 +123,23 @@ struct running {
                             ) { return std::make_unique<api::context>(start, services); },
             .translate = api::failure_of,
             .error_page = site::error_page,
+            .in_background = [this](
+                                 std::function<void()> work, std::function<void()> done
+                             ) { return in_background(std::move(work), std::move(done)); },
             .cache_bytes = static_cast<std::size_t>(c.cache_mb) << 20,
         };
+    }
+
+    // A fiber of the core that asks waits for the pool. A full pool leaves the work undone.
+    bool in_background(std::function<void()> work, std::function<void()> done) {
+        return cores.spawn(runtime::core_index(), [work = std::move(work), done = std::move(done)] {
+            try {
+                runtime::offload(work);
+            } catch (const std::exception& e) {
+                spdlog::debug("an answer stays without its brotli form: {}", e.what());
+            }
+            done();
+        });
     }
 
     std::unique_ptr<db::database> database;
