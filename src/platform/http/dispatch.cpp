@@ -109,13 +109,15 @@ std::optional<response> dispatcher::answer_at_once(const request& r) {
 void dispatcher::pack_later(const std::string& key, std::shared_ptr<const stored_answer> known) {
     if (packing_ || !options_.in_background) return;
     const auto better = std::make_shared<std::shared_ptr<const stored_answer>>();
-    packing_ = options_.in_background(
+    packing_ = true; // before: the work may be done before the call returns
+    const bool taken = options_.in_background(
         [known, better] { *better = with_brotli(*known); },
         [this, key, known, better] {
             packing_ = false;
             if (*better != nullptr) cache_.improve(key, known.get(), std::move(*better));
         }
     );
+    if (!taken) packing_ = false;
 }
 
 response dispatcher::answer(const request& r) {
