@@ -122,4 +122,17 @@ api::metrics_source server_figures(const server& s) {
     };
 }
 
+api::metrics_source certificate_figures(const std::shared_ptr<tls_identity>& tls) {
+    return [tls](std::string& out) {
+        if (tls == nullptr) return;
+        write_metric_head(
+            out, "foyer_tls_certificate_expires_seconds", "gauge",
+            "End of the certificate in use, in seconds since 1970"
+        );
+        write_metric(
+            out, "foyer_tls_certificate_expires_seconds", "", std::to_string(tls->expires_at_s())
+        );
+    };
+}
+
 }

@@ -68,7 +68,8 @@ export function succeed(database, ...words) {
   return stdout
 }
 
-async function freePort() {
+/** A port of this machine that nobody listens on. */
+export async function freePort() {
   const server = createServer()
   await new Promise((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address()
@@ -80,13 +81,13 @@ async function freePort() {
 export class Shop {
   /**
    * Starts the program on a fresh database with the sample shop and waits until it is ready. It believes
-   * X-Forwarded-For, so that one test can be many visitors.
+   * X-Forwarded-For, so that one test can be many visitors. `words`: more of its command line.
    */
-  static async open(engine, database = createDatabase(engine)) {
+  static async open(engine, database = createDatabase(engine), words = []) {
     try {
       succeed(database, 'migrate', 'deploy')
       succeed(database, 'sample', 'load')
-      const shop = new Shop(database)
+      const shop = new Shop(database, words)
       await shop.start()
       return shop
     } catch (error) {
@@ -95,8 +96,9 @@ export class Shop {
     }
   }
 
-  constructor(database) {
+  constructor(database, words = []) {
     this.database = database
+    this.words = words
   }
 
   /** Starts the program, again at the same address, and waits until it is ready. */
@@ -108,7 +110,7 @@ export class Shop {
       executable,
       [
         'serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.database.folder,
-        '--behind-proxy', 'true', '--threads', '2',
+        '--behind-proxy', 'true', '--threads', '2', ...this.words,
       ],
       { cwd: root, env: { ...environment, FOYER_DATABASE: this.database.url } },
     )

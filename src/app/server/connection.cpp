@@ -32,11 +32,11 @@ http::response failed(const http::request& request, const std::exception& why) {
 
 }
 
-connection::connection(std::shared_ptr<listener> home, tcp_socket socket, std::string peer)
-    : home_(std::move(home)), socket_(std::move(socket)), peer_(std::move(peer)) {}
+connection::connection(std::shared_ptr<listener> home, transport way, std::string peer)
+    : home_(std::move(home)), way_(std::move(way)), peer_(std::move(peer)) {}
 
 void connection::start() {
-    home_->late().set(*this, deadline::header);
+    home_->late().set(*this, way_.is_open() ? deadline::header : deadline::handshake);
     wait_readable();
 }
 
@@ -120,7 +120,7 @@ bool connection::answer() {
     home_->late().clear(*this);
     ++home_->count.requests;
     auto& request = work_->reader.request();
-    describe_client(request, peer_, home_->options().behind_proxy);
+    describe_client(request, peer_, way_.is_secure(), home_->options().behind_proxy);
     request.id = home_->next_request_id();
     if (auto cached = cached_answer(request)) {
         hold(*std::move(cached));
@@ -180,7 +180,7 @@ bool connection::flush() {
     }
     error_code failed;
     while (!x.unsent.empty()) {
-        auto sent = socket_.write_some(x.unsent, failed);
+        auto sent = way_.write_some(x.unsent, failed);
         if (failed) break;
         auto part = x.unsent.begin();
         while (part != x.unsent.end() && sent >= part->size()) sent -= (part++)->size();
@@ -189,12 +189,9 @@ bool connection::flush() {
     }
     if (failed == asio::error::would_block) {
         home_->late().set(*this, deadline::write);
-        socket_.async_wait(
-            tcp_socket::wait_write,
-            [self = shared_from_this()](const error_code& ec) {
-                if (!ec) self->run();
-            }
-        );
+        way_.wait_writable([self = shared_from_this()](const error_code& ec) {
+            if (!ec && !self->closed_) self->run();
+        });
         return false;
     }
     if (failed) {

@@ -2,12 +2,10 @@
 
 #include "app/server/deadlines.hpp"
 #include "app/server/request_reader.hpp"
+#include "app/server/transport.hpp"
 #include "platform/http/wire.hpp"
 
-#include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/intrusive/list.hpp>
 
 #include <array>
@@ -21,8 +19,6 @@ namespace foyer::app {
 
 class listener;
 
-using loop_executor = boost::asio::io_context::executor_type;
-using tcp_socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, loop_executor>;
 using connection_hook = boost::intrusive::list_base_hook<boost::intrusive::tag<class connection>>;
 
 // What a connection needs only while it is at work; an idle one has none.
@@ -59,9 +55,10 @@ class connection final : public std::enable_shared_from_this<connection>,
                          public connection_hook,
                          public timed {
 public:
-    connection(std::shared_ptr<listener> home, tcp_socket socket, std::string peer);
+    connection(std::shared_ptr<listener> home, transport way, std::string peer);
 
     void start();
+    bool is_secure() const { return way_.is_secure(); }
     // No further request after the one under way; at once when there is none.
     void drain();
     void close();
@@ -87,12 +84,13 @@ private:
     void read_later();
     void wait_readable();
     void on_readable();
+    void nothing_came();
     bool make_room();
     void linger();
     void discard();
 
     const std::shared_ptr<listener> home_;
-    tcp_socket socket_;
+    transport way_;
     const std::string peer_;
     std::unique_ptr<exchange> work_;
     std::size_t body_since_deadline_{0};

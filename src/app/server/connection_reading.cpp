@@ -41,7 +41,7 @@ void connection::read_later() {
 
 void connection::wait_readable() {
     if (std::exchange(reading_, true)) return;
-    socket_.async_wait(tcp_socket::wait_read, [self = shared_from_this()](const error_code& ec) {
+    way_.wait_readable([self = shared_from_this()](const error_code& ec) {
         self->reading_ = false;
         if (!ec && !self->closed_) self->on_readable();
     });
@@ -57,11 +57,19 @@ void connection::on_readable() {
         return run();
     }
     error_code failed;
-    x.end +=
-        socket_.read_some(asio::buffer(x.buffer.data() + x.end, x.buffer.size() - x.end), failed);
-    if (failed == asio::error::would_block) return wait_readable();
+    x.end += way_.read_some(asio::buffer(x.buffer.data() + x.end, x.buffer.size() - x.end), failed);
+    if (failed == asio::error::would_block) return nothing_came();
     if (failed) return close();
     run();
+}
+
+// A handshake that goes on, or half a record; an idle client keeps its deadline and no buffer.
+void connection::nothing_came() {
+    auto& late = home_->late();
+    if (way_.is_open() && deadlines::is_set(*this, deadline::handshake))
+        late.set(*this, deadline::header);
+    if (!work_->reader.began()) home_->give_back(std::move(work_));
+    wait_readable();
 }
 
 // Makes the buffer begin with the request under way. False when a single line fills all of it.
@@ -84,17 +92,13 @@ bool connection::make_room() {
 void connection::linger() {
     lingering_ = true;
     home_->give_back(std::move(work_));
-    error_code ignored;
-    socket_.shutdown(tcp_socket::shutdown_send, ignored);
+    way_.shut_sending();
     home_->late().set(*this, deadline::linger);
     discard();
 }
 
 void connection::discard() {
-    std::array<char, 4096> rest;
-    error_code failed;
-    socket_.read_some(asio::buffer(rest), failed);
-    if (failed && failed != asio::error::would_block) return close();
+    if (!way_.discard()) return close();
     wait_readable();
 }
 
@@ -105,8 +109,7 @@ void connection::drain() {
 void connection::close() {
     if (std::exchange(closed_, true)) return;
     home_->late().clear(*this);
-    error_code ignored;
-    socket_.close(ignored);
+    way_.close();
     // A handler under way still reads its request.
     if (work_ && !handling_) home_->give_back(std::move(work_));
     home_->closed(*this);

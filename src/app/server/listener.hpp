@@ -2,6 +2,7 @@
 
 #include "app/server/connection.hpp"
 #include "app/server/deadlines.hpp"
+#include "app/server/door.hpp"
 #include "app/server/server.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
@@ -24,21 +25,27 @@ struct server_setup {
     handler answers;
 };
 
-// One core's share of a server: its listening socket and its connections. Everything but counters()
-// happens on that core's thread.
+// One core's share of a server: its listening sockets and its connections. Everything but
+// counters() happens on that core's thread.
 class listener : public std::enable_shared_from_this<listener> {
 public:
     listener(runtime::cores& cores, int core, std::shared_ptr<const server_setup> setup);
     ~listener();
 
-    // Takes the port, which others of this server may have too. Throws boost::system::system_error.
-    void listen(const boost::asio::ip::tcp::endpoint& where);
-    std::uint16_t port() const { return port_; }
+    // Opens a door at this address, or at a listening socket that was handed over; gives its port.
+    // Throws boost::system::system_error.
+    std::uint16_t listen(const boost::asio::ip::tcp::endpoint& where, bool secure);
+    std::uint16_t share(int descriptor, bool secure);
     void start();
 
     // No new connections; `all_closed` is told when the last one is gone.
     void drain(std::promise<void> all_closed);
     void close_all();
+
+    // For doors.
+    void accepted(tcp_socket socket, bool secure);
+    // Ends the connection that has waited longest with this; false when there is none.
+    bool close_longest(deadline kind);
 
     // For connections.
     const server_options& options() const { return setup_->options; }
@@ -64,10 +71,6 @@ public:
     counts count;
 
 private:
-    void accept();
-    void accepted(tcp_socket socket);
-    void accept_failed(const boost::system::error_code& why);
-    bool close_longest_idle();
     void for_each_connection(void (connection::*action)());
     void tell_when_empty();
 
@@ -75,8 +78,7 @@ private:
     const int core_;
     const std::shared_ptr<const server_setup> setup_;
     boost::asio::io_context& loop_;
-    boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, loop_executor> acceptor_;
-    boost::asio::steady_timer accept_again_;
+    std::vector<std::shared_ptr<door>> doors_;
     deadlines deadlines_;
     boost::intrusive::list<connection, boost::intrusive::base_hook<connection_hook>> connections_;
     std::vector<std::unique_ptr<exchange>> free_exchanges_;
@@ -84,7 +86,6 @@ private:
     std::uint32_t next_id_{0};
     bool draining_{false};
     std::optional<std::promise<void>> all_closed_;
-    std::uint16_t port_{0};
 };
 
 }
