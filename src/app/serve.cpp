@@ -7,6 +7,7 @@
 #include "app/routes.hpp"
 #include "app/server/server.hpp"
 #include "app/server/stop_signals.hpp"
+#include "app/service_manager.hpp"
 #include "care/maintenance/purge.hpp"
 #include "notify/dispatcher/dispatcher.hpp"
 #include "notify/mail/mailer.hpp"
@@ -22,6 +23,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <memory>
@@ -44,6 +46,7 @@ server_options server_options_of(const configuration& c, std::shared_ptr<tls_ide
     split_endpoint(c.listen, options.address, options.port);
     split_endpoint(c.tls_listen, options.tls_address, options.tls_port);
     options.tls = std::move(tls);
+    options.handed = take_handed_sockets();
     options.behind_proxy = c.behind_proxy;
     return options;
 }
@@ -202,13 +205,20 @@ void read_certificate_again(tls_identity& tls) {
 }
 
 // Looks after the program until a signal says stop.
-int wait_for_end(const stop_signals& signals, const running& all) {
+int wait_for_end(const stop_signals& signals, running& all) {
     constexpr std::chrono::milliseconds look_time{1000};
+    watchdog alive(all.cores, say_alive);
+    const auto wanted = watchdog_time();
+    const auto pause = wanted ? std::min(look_time, *wanted / 4) : look_time;
     while (true) {
-        const int signal = signals.wait(look_time);
+        const int signal = signals.wait(pause);
         if (signal != 0 && signal != SIGHUP) return signal;
-        if (all.tls != nullptr && (signal == SIGHUP || all.tls->files_changed()))
+        if (wanted) alive.look();
+        const bool asked = signal == SIGHUP;
+        if (asked) say_reloading();
+        if (all.tls != nullptr && (asked || all.tls->files_changed()))
             read_certificate_again(*all.tls);
+        if (asked) say_ready();
     }
 }
 
@@ -233,7 +243,9 @@ int serve(const configuration& c) {
         );
     all.events.start();
     all.cores.spawn(0, [&all] { keep_tidy(*all.database); });
+    say_ready();
     const int signal = wait_for_end(signals, all);
+    say_stopping();
     spdlog::info("signal {}: finishing the answers under way", signal);
     const bool drained = all.listening.drain(drain_time);
     all.events.stop();

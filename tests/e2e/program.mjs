@@ -14,7 +14,7 @@ const ready_ms_max = 20_000
 const stop_ms_max = 15_000
 
 // The machine's own settings must not reach the program under test.
-const environment = Object.fromEntries(
+export const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !name.startsWith('FOYER_')))
 
 /** The engines to test: PostgreSQL too when FOYER_TEST_POSTGRES names a cluster, as ./test does. */

@@ -26,9 +26,8 @@ void connection::read_later() {
     auto& late = home_->late();
     auto& reader = work_->reader;
     if (!reader.began()) {
-        if (home_->draining()) return close();
         home_->give_back(std::move(work_));
-        late.set(*this, deadline::idle);
+        late.set(*this, home_->draining() ? deadline::farewell : deadline::idle);
     } else if (!reader.header_done()) {
         if (!deadlines::is_set(*this, deadline::header)) late.set(*this, deadline::header);
     } else if (!deadlines::is_set(*this, deadline::body) ||
@@ -102,8 +101,9 @@ void connection::discard() {
     wait_readable();
 }
 
+// A client may have sent a request that has not arrived yet: closing at once would lose it.
 void connection::drain() {
-    if (!work_ && !lingering_) close();
+    if (!work_ && !lingering_) home_->late().set(*this, deadline::farewell);
 }
 
 void connection::close() {
@@ -117,7 +117,7 @@ void connection::close() {
 
 void connection::on_deadline(deadline late_with) {
     const auto self = shared_from_this();
-    if (late_with != deadline::linger) ++home_->count.late;
+    if (late_with != deadline::linger && late_with != deadline::farewell) ++home_->count.late;
     const bool reading = late_with == deadline::header || late_with == deadline::body;
     if (!reading || !work_) return close();
     refuse(timeout);

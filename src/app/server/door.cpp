@@ -67,10 +67,10 @@ void door::accept() {
     acceptor_.async_accept([self = shared_from_this(), home = home_.shared_from_this()](
                                const error_code& failed, tcp_socket socket
                            ) {
-        if (self->closed_) return;
+        if (failed && self->closed_) return;
         if (failed) return self->accept_failed(failed);
         home->accepted(std::move(socket), self->secure_);
-        self->accept();
+        if (!self->closed_) self->accept();
     });
 }
 

@@ -4,6 +4,8 @@
 #include "platform/base/crypto.hpp"
 #include "platform/runtime/cores.hpp"
 
+#include <boost/asio/post.hpp>
+
 #include <utility>
 
 namespace foyer::app {
@@ -18,7 +20,8 @@ constexpr std::size_t kept_exchanges = 64;
 constexpr std::string_view id_letters = "0123456789abcdefghjkmnpqrstvwxyz";
 
 deadlines::durations durations_of(const server_options& o) {
-    return {o.handshake_time, o.idle_time, o.header_time, o.body_time, o.write_time, o.linger_time};
+    return {o.handshake_time, o.idle_time,   o.header_time,  o.body_time,
+            o.write_time,     o.linger_time, o.farewell_time};
 }
 
 std::string random_prefix() {
@@ -78,6 +81,7 @@ void listener::accepted(tcp_socket socket, bool secure) {
     connections_.push_back(*one);
     count.connections = connections_.size();
     one->start();
+    if (draining_) one->drain();
 }
 
 bool listener::close_longest(deadline kind) {
@@ -93,7 +97,8 @@ void listener::drain(std::promise<void> all_closed) {
     all_closed_ = std::move(all_closed);
     for (const auto& one : doors_) one->close();
     for_each_connection(&connection::drain);
-    tell_when_empty();
+    // Behind connections that were accepted and have not come in yet.
+    asio::post(loop_, [self = shared_from_this()] { self->tell_when_empty(); });
 }
 
 void listener::close_all() { for_each_connection(&connection::close); }

@@ -64,6 +64,8 @@ struct server_options {
     std::chrono::milliseconds idle_time{60'000};  // between two requests
     std::chrono::milliseconds write_time{30'000}; // for the client to take more of an answer
     std::chrono::milliseconds linger_time{2'000}; // for the client to read the last answer
+    // When the server ends: for an idle client to send what it was about to; it is answered.
+    std::chrono::milliseconds farewell_time{500};
 };
 
 struct server_counters {
@@ -92,9 +94,9 @@ public:
     std::uint16_t port() const { return port_; }
     std::uint16_t tls_port() const { return tls_port_; }
 
-    // Takes no new connections, closes idle ones, and lets requests under way be answered with
-    // Connection: close. What is left after `at_most` is closed; false in this case. A fiber ends
-    // on its own even then. Once, from outside the cores.
+    // Takes no new connections, closes idle ones after farewell_time, and lets requests under way
+    // be answered with Connection: close. What is left after `at_most` is closed; false in this
+    // case. A fiber ends on its own even then. Once, from outside the cores.
     bool drain(std::chrono::milliseconds at_most);
 
     // The sum over all cores.
