@@ -90,6 +90,24 @@ api::metrics_source runtime_figures(const runtime::cores& cores) {
                 out, "foyer_fibers_refused_total", fmt::format("core=\"{}\"", core),
                 cores.counters(core).fibers_refused
             );
+        write_metric_head(
+            out, "foyer_loop_stalls_total", "counter", "Turns of a loop of more than 50 ms"
+        );
+        for (int core = 0; core < cores.size(); ++core)
+            write_metric(
+                out, "foyer_loop_stalls_total", fmt::format("core=\"{}\"", core),
+                cores.counters(core).stalls
+            );
+        write_metric_head(
+            out, "foyer_loop_turn_seconds_max", "gauge", "Longest turn of a loop since the start"
+        );
+        for (int core = 0; core < cores.size(); ++core)
+            write_metric(
+                out, "foyer_loop_turn_seconds_max", fmt::format("core=\"{}\"", core),
+                fmt::format(
+                    "{:.6f}", static_cast<double>(cores.counters(core).longest_turn_us) / 1e6
+                )
+            );
         const auto pool = runtime::shared_pool().counters();
         write_metric_head(out, "foyer_pool_works", "gauge", "Works for the pool of threads");
         write_metric(out, "foyer_pool_works", "state=\"waiting\"", std::uint64_t{pool.waiting});

@@ -2,6 +2,7 @@
 
 #include "app/server/client.hpp"
 #include "app/server/listener.hpp"
+#include "platform/runtime/loop_turn.hpp"
 
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
@@ -41,6 +42,7 @@ void connection::start() {
 }
 
 void connection::run() {
+    const runtime::loop_turn here;
     const auto self = shared_from_this();
     while (!closed_) {
         switch (next_step()) {

@@ -1,5 +1,6 @@
 #include "app/server/connection.hpp"
 #include "app/server/listener.hpp"
+#include "platform/runtime/loop_turn.hpp"
 
 #include <boost/asio/error.hpp>
 
@@ -47,6 +48,7 @@ void connection::wait_readable() {
 }
 
 void connection::on_readable() {
+    const runtime::loop_turn here; // a handshake of TLS computes
     if (lingering_) return discard();
     if (last_) return; // the answer to a late client is on its way
     if (!work_) work_ = home_->take_exchange();
