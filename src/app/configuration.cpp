@@ -46,6 +46,14 @@ void set_threads(configuration& c, const std::string& value) {
     c.threads = number_between(value, 0, 64);
 }
 
+void set_connections_per_address(configuration& c, const std::string& value) {
+    c.connections_per_address = number_between(value, 0, 1'000'000);
+}
+
+void set_request_memory_mb(configuration& c, const std::string& value) {
+    c.request_memory_mb = number_between(value, 1, 1 << 20);
+}
+
 void set_cache_mb(configuration& c, const std::string& value) {
     c.cache_mb = number_between(value, 0, 4096);
 }
@@ -103,6 +111,10 @@ constexpr setting settings[] = {
     {{"acme_folder", "folder that /.well-known/acme-challenge/ shows, for certbot --webroot"},
      set_path<&configuration::acme_folder>},
     {{"threads", "cores to use, 0 = all"}, set_threads},
+    {{"connections_per_address", "connections of one client, 0 = no limit (default: 1000)"},
+     set_connections_per_address},
+    {{"request_memory_mb", "megabytes for bodies that are on their way (default: 128)"},
+     set_request_memory_mb},
     {{"cache_mb", "megabytes per core for kept answers, 0 keeps none"}, set_cache_mb},
     {{"log_level", "debug, info, warn, error or off"}, set_log_level},
     {{"public_url", "address the public sees (default: that of tls_listen or listen)"},

@@ -23,6 +23,8 @@ struct configuration {
     std::string tls_listen;
     bool redirect_to_https{true};      // where there is TLS, plain HTTP only leads there
     std::filesystem::path acme_folder; // what /.well-known/acme-challenge/ shows; empty: nothing
+    int connections_per_address{1000}; // 0: no limit; none behind a proxy
+    int request_memory_mb{128};        // for bodies on their way, of all clients together
     int threads{};                     // 0: one per core
     int cache_mb{32};                  // memory for kept answers, per core; 0 keeps none
     std::string log_level{"info"};

@@ -129,6 +129,18 @@ api::metrics_source server_figures(const server& s) {
         );
         write_metric(out, "foyer_connections_accepted_total", "", now.accepted);
         write_metric_head(
+            out, "foyer_connections_refused_total", "counter",
+            "Connections closed because there were too many, in all or of one address"
+        );
+        write_metric(out, "foyer_connections_refused_total", "why=\"all\"", now.refused);
+        write_metric(out, "foyer_connections_refused_total", "why=\"address\"", now.crowded);
+        write_metric_head(
+            out, "foyer_accept_errors_total", "counter", "Connections that could not be accepted"
+        );
+        write_metric(out, "foyer_accept_errors_total", "", now.accept_errors);
+        write_metric_head(out, "foyer_body_bytes", "gauge", "Bytes of bodies on their way");
+        write_metric(out, "foyer_body_bytes", "", std::uint64_t{now.body_bytes});
+        write_metric_head(
             out, "foyer_requests_unreadable_total", "counter",
             "Requests that broke the protocol or a limit"
         );

@@ -27,6 +27,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <memory>
+#include <sys/resource.h>
 
 namespace foyer::app {
 
@@ -48,6 +49,8 @@ server_options server_options_of(const configuration& c, std::shared_ptr<tls_ide
     options.tls = std::move(tls);
     options.handed = take_handed_sockets();
     options.behind_proxy = c.behind_proxy;
+    options.connections_per_address = static_cast<std::size_t>(c.connections_per_address);
+    options.max_bodies_bytes = static_cast<std::size_t>(c.request_memory_mb) << 20;
     return options;
 }
 
@@ -195,6 +198,14 @@ void keep_tidy(db::database& db) {
     }
 }
 
+// A connection is a descriptor; what the administrator allows at most is meant to be used.
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 std::string day_of(std::int64_t seconds) { return to_iso(timestamp{seconds * 1000}).substr(0, 10); }
 
 void read_certificate_again(tls_identity& tls) {
@@ -226,6 +237,7 @@ int wait_for_end(const stop_signals& signals, running& all) {
 
 int serve(const configuration& c) {
     const stop_signals signals;
+    raise_descriptor_limit();
     auto database = db::database::open({.url = c.database, .cores = c.threads, .serves = true});
     if (const auto problem = schema_problem(*database); !problem.empty()) {
         fmt::print(stderr, "foyer: {}\n", problem);

@@ -58,7 +58,7 @@ public:
     connection(std::shared_ptr<listener> home, transport way, std::string peer);
 
     void start();
-    bool is_secure() const { return way_.is_secure(); }
+    const std::string& peer() const { return peer_; }
     // No further request after the one under way; at once when there is none.
     void drain();
     void close();
@@ -72,6 +72,8 @@ private:
     step feed();
     step refuse(const error& why);
     void allow_body();
+    bool take_body_share(std::size_t bytes);
+    void give_body_share();
 
     std::optional<http::response> cached_answer(const http::request& request) const;
     // False when a fiber has taken the request; run() is called again at its end.
@@ -79,6 +81,7 @@ private:
     void handle();
     void hold(http::response&& response);
     void finish_request();
+    void start_deadline(deadline kind);
 
     bool flush();
     void read_later();
@@ -93,13 +96,14 @@ private:
     transport way_;
     const std::string peer_;
     std::unique_ptr<exchange> work_;
-    std::size_t body_since_deadline_{0};
-    bool handling_{false};  // a fiber has the request
-    bool starting_{false};  // that fiber has not yet given the thread back
-    bool reading_{false};   // a wait for the socket is under way
-    bool continued_{false}; // 100 was sent for this request
-    bool last_{false};      // nothing is read behind the answers that are held
-    bool lingering_{false}; // everything is written and our side is shut
+    std::size_t moved_{0};      // bytes of the body or the answers since the deadline was set
+    std::size_t body_share_{0}; // taken of the memory for bodies
+    bool handling_{false};      // a fiber has the request
+    bool starting_{false};      // that fiber has not yet given the thread back
+    bool reading_{false};       // a wait for the socket is under way
+    bool continued_{false};     // 100 was sent for this request
+    bool last_{false};          // nothing is read behind the answers that are held
+    bool lingering_{false};     // everything is written and our side is shut
     bool closed_{false};
 };
 

@@ -15,9 +15,6 @@ using boost::system::error_code;
 
 namespace {
 
-// As much of a body has to arrive in each body_time.
-constexpr std::size_t body_bytes_per_deadline = std::size_t{64} * 1024;
-
 const error malformed{errc::invalid, "request.malformed", "a line of this request does not end"};
 const error timeout{errc::unavailable, "request.timeout", "the request took too long to arrive"};
 
@@ -31,10 +28,8 @@ void connection::read_later() {
         late.set(*this, home_->draining() ? deadline::farewell : deadline::idle);
     } else if (!reader.header_done()) {
         if (!deadlines::is_set(*this, deadline::header)) late.set(*this, deadline::header);
-    } else if (!deadlines::is_set(*this, deadline::body) ||
-               body_since_deadline_ >= body_bytes_per_deadline) {
-        body_since_deadline_ = 0;
-        late.set(*this, deadline::body);
+    } else {
+        start_deadline(deadline::body);
     }
     wait_readable();
 }
@@ -92,6 +87,7 @@ bool connection::make_room() {
 // while.
 void connection::linger() {
     lingering_ = true;
+    give_body_share();
     home_->give_back(std::move(work_));
     way_.shut_sending();
     home_->late().set(*this, deadline::linger);
@@ -113,6 +109,7 @@ void connection::close() {
     home_->late().clear(*this);
     way_.close();
     // A handler under way still reads its request.
+    if (!handling_) give_body_share();
     if (work_ && !handling_) home_->give_back(std::move(work_));
     home_->closed(*this);
 }

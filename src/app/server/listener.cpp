@@ -4,8 +4,10 @@
 #include "platform/base/crypto.hpp"
 #include "platform/runtime/cores.hpp"
 
+#include <boost/asio/detail/socket_option.hpp>
 #include <boost/asio/post.hpp>
 
+#include <netinet/tcp.h>
 #include <utility>
 
 namespace foyer::app {
@@ -15,6 +17,10 @@ using asio::ip::tcp;
 using boost::system::error_code;
 
 namespace {
+
+// Else the kernel takes megabytes for a client that does not read, and no deadline of ours sees it.
+using not_sent_at_most = asio::detail::socket_option::integer<IPPROTO_TCP, TCP_NOTSENT_LOWAT>;
+constexpr int not_sent_bytes = 128 * 1024;
 
 constexpr std::size_t kept_exchanges = 64;
 constexpr std::string_view id_letters = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -33,7 +39,7 @@ std::string random_prefix() {
 
 }
 
-listener::listener(runtime::cores& cores, int core, std::shared_ptr<const server_setup> setup)
+listener::listener(runtime::cores& cores, int core, std::shared_ptr<server_setup> setup)
     : cores_(cores),
       core_(core),
       setup_(std::move(setup)),
@@ -71,12 +77,17 @@ void listener::accepted(tcp_socket socket, bool secure) {
     const auto peer = socket.remote_endpoint(gone);
     if (!gone) socket.non_blocking(true, gone);
     if (!gone) socket.set_option(tcp::no_delay(true), gone);
+    if (!gone) socket.set_option(not_sent_at_most(not_sent_bytes), gone);
     if (gone) return;
     auto session = secure ? options().tls->begin(socket.native_handle()) : tls_session();
     if (secure && session == nullptr) return;
+    auto address = text_of(peer.address());
+    if (!shares().enter(address)) {
+        ++count.crowded;
+        return;
+    }
     const auto one = std::make_shared<connection>(
-        shared_from_this(), transport(std::move(socket), std::move(session)),
-        text_of(peer.address())
+        shared_from_this(), transport(std::move(socket), std::move(session)), std::move(address)
     );
     connections_.push_back(*one);
     count.connections = connections_.size();
@@ -134,6 +145,7 @@ void listener::give_back(std::unique_ptr<exchange> used) {
 }
 
 void listener::closed(connection& one) {
+    shares().leave(one.peer());
     connections_.erase(connections_.iterator_to(one));
     count.connections = connections_.size();
     tell_when_empty();

@@ -4,6 +4,7 @@
 #include "app/server/deadlines.hpp"
 #include "app/server/door.hpp"
 #include "app/server/server.hpp"
+#include "app/server/shared_limits.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/intrusive/list.hpp>
@@ -15,21 +16,30 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace foyer::app {
 
-// What a server's cores share; never changes.
+// What a server's cores share.
 struct server_setup {
-    server_options options;
-    handler answers;
+    server_setup(server_options o, handler h)
+        : options(std::move(o)),
+          answers(std::move(h)),
+          shares(
+              options.max_bodies_bytes, options.behind_proxy ? 0 : options.connections_per_address
+          ) {}
+
+    const server_options options;
+    const handler answers;
+    shared_limits shares;
 };
 
 // One core's share of a server: its listening sockets and its connections. Everything but
 // counters() happens on that core's thread.
 class listener : public std::enable_shared_from_this<listener> {
 public:
-    listener(runtime::cores& cores, int core, std::shared_ptr<const server_setup> setup);
+    listener(runtime::cores& cores, int core, std::shared_ptr<server_setup> setup);
     ~listener();
 
     // Opens a door at this address, or at a listening socket that was handed over; gives its port.
@@ -50,6 +60,7 @@ public:
     // For connections.
     const server_options& options() const { return setup_->options; }
     const handler& answers() const { return setup_->answers; }
+    shared_limits& shares() { return setup_->shares; }
     deadlines& late() { return deadlines_; }
     boost::asio::io_context& loop() { return loop_; }
     bool draining() const { return draining_; }
@@ -63,6 +74,7 @@ public:
         std::atomic<std::size_t> connections{0};
         std::atomic<std::uint64_t> accepted{0};
         std::atomic<std::uint64_t> refused{0};
+        std::atomic<std::uint64_t> crowded{0};
         std::atomic<std::uint64_t> accept_errors{0};
         std::atomic<std::uint64_t> requests{0};
         std::atomic<std::uint64_t> unreadable{0};
@@ -76,7 +88,7 @@ private:
 
     runtime::cores& cores_;
     const int core_;
-    const std::shared_ptr<const server_setup> setup_;
+    const std::shared_ptr<server_setup> setup_;
     boost::asio::io_context& loop_;
     std::vector<std::shared_ptr<door>> doors_;
     deadlines deadlines_;

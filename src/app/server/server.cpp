@@ -26,7 +26,7 @@ void on_core(runtime::cores& cores, int core, const std::function<void()>& work)
 
 server::server(runtime::cores& cores, server_options options, handler answers)
     : cores_(cores),
-      setup_(std::make_shared<const server_setup>(std::move(options), std::move(answers))) {
+      setup_(std::make_shared<server_setup>(std::move(options), std::move(answers))) {
     FOYER_ASSERT(setup_->answers.handle != nullptr, "a server needs somebody who answers");
     FOYER_ASSERT(runtime::core_index() < 0, "a server is made outside the cores");
     const auto& o = setup_->options;
@@ -92,11 +92,13 @@ bool server::drain(std::chrono::milliseconds at_most) {
 
 server_counters server::counters() const {
     server_counters sum{};
+    sum.body_bytes = setup_->shares.bodies();
     for (const auto& one : listeners_) {
         const auto& c = one->count;
         sum.connections += c.connections;
         sum.accepted += c.accepted;
         sum.refused += c.refused;
+        sum.crowded += c.crowded;
         sum.accept_errors += c.accept_errors;
         sum.requests += c.requests;
         sum.unreadable += c.unreadable;
