@@ -47,6 +47,19 @@ for (const engine of engines) {
     assert.ok((await figure(shop.url, 'foyer_loop_turn_seconds_max')) > 0)
     await shop.close()
   })
+
+  test(`${engine}: the request in a chart is found in the log`, async () => {
+    const shop = await Shop.open(engine)
+    const asked = await new Visitor(shop).send('GET', '/api/v1/categories')
+    const headers = { Accept: 'application/openmetrics-text; version=1.0.0,text/plain;q=0.5' }
+    const { text, headers: { 'content-type': type } } = await request(`${shop.url}/metrics`, 'GET', { headers })
+    assert.match(type, /^application\/openmetrics-text/)
+    const id = asked.headers['x-request-id']
+    assert.ok(text.includes(`# {request_id="${id}"}`), text.slice(0, 4000))
+    assert.match(shop.log, new RegExp(`GET /api/v1/categories 200 .* request=${id}`))
+    assert.ok(text.endsWith('# EOF\n'))
+    await shop.close()
+  })
 }
 
 describe('many connections', () => {

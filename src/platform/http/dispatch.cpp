@@ -292,7 +292,7 @@ void dispatcher::record(
     const request& r, const routed* found, const response& out, std::int64_t started_us, bool stored
 ) {
     const auto took_us = steady_us() - started_us;
-    options_.metrics.count(core_, found, out.status, took_us, stored);
+    options_.metrics.count(core_, found, out.status, took_us, stored, r.id);
     // The pattern, not the address: addresses hold tokens and search words.
     const auto level = stored ? spdlog::level::debug : spdlog::level::info;
     spdlog::log(
