@@ -17,7 +17,7 @@ using http::write_metric;
 using http::write_metric_head;
 
 std::string name_label(const std::string& name) {
-    return fmt::format("query=\"{}\"", http::label_text(name));
+    return fmt::format("query={}", http::label_text(name));
 }
 
 void write_counter(

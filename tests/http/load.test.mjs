@@ -58,6 +58,10 @@ for (const engine of engines) {
     assert.ok(text.includes(`# {request_id="${id}"}`), text.slice(0, 4000))
     assert.match(shop.log, new RegExp(`GET /api/v1/categories 200 .* request=${id}`))
     assert.ok(text.endsWith('# EOF\n'))
+    const labels = String.raw`\{\w+="(?:[^"\\]|\\.)*"(?:,\w+="(?:[^"\\]|\\.)*")*\}`
+    const sample = new RegExp(`^\\w+(?:${labels})? [\\d.e+-]+(?: # ${labels} [\\d.]+ \\d+)?$`)
+    for (const line of text.trimEnd().split('\n'))
+      assert.ok(/^# (?:HELP|TYPE) \w+ |^# EOF$/.test(line) || sample.test(line), line)
     await shop.close()
   })
 }
