@@ -46,22 +46,37 @@ void set_threads(configuration& c, const std::string& value) {
     c.threads = number_between(value, 0, 64);
 }
 
+void set_connections_per_address(configuration& c, const std::string& value) {
+    c.connections_per_address = number_between(value, 0, 1'000'000);
+}
+
+void set_request_memory_mb(configuration& c, const std::string& value) {
+    c.request_memory_mb = number_between(value, 1, 1 << 20);
+}
+
 void set_cache_mb(configuration& c, const std::string& value) {
     c.cache_mb = number_between(value, 0, 4096);
 }
 
-void set_behind_proxy(configuration& c, const std::string& value) {
+template <auto Member>
+void set_flag(configuration& c, const std::string& value) {
     if (value != "true" && value != "false") throw configuration_error("must be true or false");
-    c.behind_proxy = value == "true";
+    c.*Member = value == "true";
 }
 
-void set_listen(configuration& c, const std::string& value) {
+template <auto Member>
+void set_path(configuration& c, const std::string& value) {
+    c.*Member = value;
+}
+
+template <auto Member>
+void set_endpoint(configuration& c, const std::string& value) {
     const auto colon = value.rfind(':');
     int port = -1;
     if (colon != std::string::npos && colon > 0)
         std::from_chars(value.data() + colon + 1, value.data() + value.size(), port);
     if (port < 0 || port > 65535) throw configuration_error("must be ADDRESS:PORT");
-    c.listen = value;
+    c.*Member = value;
 }
 
 void set_log_level(configuration& c, const std::string& value) {
@@ -85,14 +100,27 @@ void set_smtp_url(configuration& c, const std::string& value) {
 
 constexpr setting settings[] = {
     {{"database", "sqlite:PATH or a postgres:// URI"}, set_database},
-    {{"data", "folder for what the program writes"},
-     [](configuration& c, const std::string& value) { c.data = value; }},
-    {{"listen", "ADDRESS:PORT to serve on"}, set_listen},
+    {{"data", "folder for what the program writes"}, set_path<&configuration::data>},
+    {{"listen", "ADDRESS:PORT to serve on"}, set_endpoint<&configuration::listen>},
+    {{"tls_certificate", "PEM file of the certificate and its chain; read again when it changes"},
+     set_path<&configuration::tls_certificate>},
+    {{"tls_key", "PEM file of the certificate's key"}, set_path<&configuration::tls_key>},
+    {{"tls_listen", "ADDRESS:PORT to speak TLS on"}, set_endpoint<&configuration::tls_listen>},
+    {{"redirect_to_https", "true: with TLS, plain HTTP only leads to it (default)"},
+     set_flag<&configuration::redirect_to_https>},
+    {{"acme_folder", "folder that /.well-known/acme-challenge/ shows, for certbot --webroot"},
+     set_path<&configuration::acme_folder>},
     {{"threads", "cores to use, 0 = all"}, set_threads},
+    {{"connections_per_address", "connections of one client, 0 = no limit (default: 1000)"},
+     set_connections_per_address},
+    {{"request_memory_mb", "megabytes for bodies that are on their way (default: 128)"},
+     set_request_memory_mb},
     {{"cache_mb", "megabytes per core for kept answers, 0 keeps none"}, set_cache_mb},
     {{"log_level", "debug, info, warn, error or off"}, set_log_level},
-    {{"public_url", "address the public sees (default: http://LISTEN)"}, set_public_url},
-    {{"behind_proxy", "true: believe X-Forwarded-For and X-Forwarded-Proto"}, set_behind_proxy},
+    {{"public_url", "address the public sees (default: that of tls_listen or listen)"},
+     set_public_url},
+    {{"behind_proxy", "true: believe X-Forwarded-For and X-Forwarded-Proto"},
+     set_flag<&configuration::behind_proxy>},
     {{"smtp_url", "smtp://HOST:PORT or smtps://HOST:PORT; empty: mails become files"}, set_smtp_url
     },
     {{"smtp_user", "user of the mail server"}, set_text<&configuration::smtp_user>},
@@ -186,6 +214,9 @@ configuration read_configuration(
         std::ranges::replace(option, '_', '-');
         apply(c, name, value, option);
     }
+    if (c.tls_certificate.empty() != c.tls_key.empty() ||
+        (c.tls_certificate.empty() && !c.tls_listen.empty()))
+        throw configuration_error("tls_certificate, tls_key and tls_listen belong together");
     if (c.threads == 0)
         c.threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     return c;

@@ -16,8 +16,17 @@ struct configuration {
     std::string database{"sqlite:data/foyer.db"}; // sqlite:PATH or a postgres:// URI
     std::filesystem::path data{"data"}; // the mail folder and other files the program writes
     std::string listen{"127.0.0.1:8080"};
-    int threads{};    // 0: one per core
-    int cache_mb{32}; // memory for kept answers, per core; 0 keeps none
+    // PEM files of the certificate chain and its key, and where to speak TLS with them; all or
+    // none.
+    std::filesystem::path tls_certificate;
+    std::filesystem::path tls_key;
+    std::string tls_listen;
+    bool redirect_to_https{true};      // where there is TLS, plain HTTP only leads there
+    std::filesystem::path acme_folder; // what /.well-known/acme-challenge/ shows; empty: nothing
+    int connections_per_address{1000}; // 0: no limit; none behind a proxy
+    int request_memory_mb{128};        // for bodies on their way, of all clients together
+    int threads{};                     // 0: one per core
+    int cache_mb{32};                  // memory for kept answers, per core; 0 keeps none
     std::string log_level{"info"};
     std::string public_url; // https://shop.example.dz, without a slash at the end
     bool behind_proxy{};    // believe X-Forwarded-For and X-Forwarded-Proto
@@ -39,6 +48,9 @@ struct setting_description {
     std::string_view name; // snake_case, as in foyer.toml
     std::string_view what;
 };
+
+// Whether the program speaks TLS itself.
+inline bool speaks_tls(const configuration& c) { return !c.tls_certificate.empty(); }
 
 // Every setting, for --help and for the command line's options.
 std::span<const setting_description> setting_descriptions();

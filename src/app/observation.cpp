@@ -17,7 +17,7 @@ using http::write_metric;
 using http::write_metric_head;
 
 std::string name_label(const std::string& name) {
-    return fmt::format("query=\"{}\"", http::label_text(name));
+    return fmt::format("query={}", http::label_text(name));
 }
 
 void write_counter(
@@ -90,6 +90,24 @@ api::metrics_source runtime_figures(const runtime::cores& cores) {
                 out, "foyer_fibers_refused_total", fmt::format("core=\"{}\"", core),
                 cores.counters(core).fibers_refused
             );
+        write_metric_head(
+            out, "foyer_loop_stalls_total", "counter", "Turns of a loop of more than 50 ms"
+        );
+        for (int core = 0; core < cores.size(); ++core)
+            write_metric(
+                out, "foyer_loop_stalls_total", fmt::format("core=\"{}\"", core),
+                cores.counters(core).stalls
+            );
+        write_metric_head(
+            out, "foyer_loop_turn_seconds_max", "gauge", "Longest turn of a loop since the start"
+        );
+        for (int core = 0; core < cores.size(); ++core)
+            write_metric(
+                out, "foyer_loop_turn_seconds_max", fmt::format("core=\"{}\"", core),
+                fmt::format(
+                    "{:.6f}", static_cast<double>(cores.counters(core).longest_turn_us) / 1e6
+                )
+            );
         const auto pool = runtime::shared_pool().counters();
         write_metric_head(out, "foyer_pool_works", "gauge", "Works for the pool of threads");
         write_metric(out, "foyer_pool_works", "state=\"waiting\"", std::uint64_t{pool.waiting});
@@ -111,6 +129,18 @@ api::metrics_source server_figures(const server& s) {
         );
         write_metric(out, "foyer_connections_accepted_total", "", now.accepted);
         write_metric_head(
+            out, "foyer_connections_refused_total", "counter",
+            "Connections closed because there were too many, in all or of one address"
+        );
+        write_metric(out, "foyer_connections_refused_total", "why=\"all\"", now.refused);
+        write_metric(out, "foyer_connections_refused_total", "why=\"address\"", now.crowded);
+        write_metric_head(
+            out, "foyer_accept_errors_total", "counter", "Connections that could not be accepted"
+        );
+        write_metric(out, "foyer_accept_errors_total", "", now.accept_errors);
+        write_metric_head(out, "foyer_body_bytes", "gauge", "Bytes of bodies on their way");
+        write_metric(out, "foyer_body_bytes", "", std::uint64_t{now.body_bytes});
+        write_metric_head(
             out, "foyer_requests_unreadable_total", "counter",
             "Requests that broke the protocol or a limit"
         );
@@ -119,6 +149,19 @@ api::metrics_source server_figures(const server& s) {
             out, "foyer_connections_late_total", "counter", "Connections closed by a deadline"
         );
         write_metric(out, "foyer_connections_late_total", "", now.late);
+    };
+}
+
+api::metrics_source certificate_figures(const std::shared_ptr<tls_identity>& tls) {
+    return [tls](std::string& out) {
+        if (tls == nullptr) return;
+        write_metric_head(
+            out, "foyer_tls_certificate_expires_seconds", "gauge",
+            "End of the certificate in use, in seconds since 1970"
+        );
+        write_metric(
+            out, "foyer_tls_certificate_expires_seconds", "", std::to_string(tls->expires_at_s())
+        );
     };
 }
 

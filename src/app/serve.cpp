@@ -1,11 +1,13 @@
 #include "app/serve.hpp"
 
 #include "app/command_line.hpp"
+#include "app/front.hpp"
 #include "app/observation.hpp"
 #include "app/readiness.hpp"
 #include "app/routes.hpp"
 #include "app/server/server.hpp"
 #include "app/server/stop_signals.hpp"
+#include "app/service_manager.hpp"
 #include "app/tables.hpp"
 #include "care/maintenance/purge.hpp"
 #include "care/promote/marks.hpp"
@@ -15,6 +17,7 @@
 #include "platform/api/context.hpp"
 #include "platform/api/failures.hpp"
 #include "platform/base/log.hpp"
+#include "platform/base/timestamp.hpp"
 #include "platform/db/migrate/drift/start.hpp"
 #include "platform/http/dispatch.hpp"
 #include "platform/runtime/await.hpp"
@@ -24,9 +27,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <memory>
+#include <sys/resource.h>
 
 namespace foyer::app {
 
@@ -34,26 +39,49 @@ namespace {
 
 constexpr std::chrono::milliseconds drain_time{10'000};
 
-server_options server_options_of(const configuration& c) {
+void split_endpoint(const std::string& endpoint, std::string& address, std::uint16_t& port) {
+    const auto colon = endpoint.rfind(':');
+    if (colon == std::string::npos) return;
+    address = endpoint.substr(0, colon);
+    std::from_chars(endpoint.data() + colon + 1, endpoint.data() + endpoint.size(), port);
+}
+
+server_options server_options_of(const configuration& c, std::shared_ptr<tls_identity> tls) {
     server_options options;
-    const auto colon = c.listen.rfind(':');
-    options.address = c.listen.substr(0, colon);
-    std::from_chars(c.listen.data() + colon + 1, c.listen.data() + c.listen.size(), options.port);
+    split_endpoint(c.listen, options.address, options.port);
+    split_endpoint(c.tls_listen, options.tls_address, options.tls_port);
+    options.tls = std::move(tls);
+    options.handed = take_handed_sockets();
     options.behind_proxy = c.behind_proxy;
+    options.connections_per_address = static_cast<std::size_t>(c.connections_per_address);
+    options.max_bodies_bytes = static_cast<std::size_t>(c.request_memory_mb) << 20;
     return options;
+}
+
+// The address of this program that links in mails and pages begin with. Never the Host of a
+// request: kept pages are everybody's, and anybody may send any Host.
+std::string public_url_of(const configuration& c) {
+    if (!c.public_url.empty()) return c.public_url;
+    return speaks_tls(c) && !c.tls_listen.empty() ? "https://" + c.tls_listen
+                                                  : "http://" + c.listen;
 }
 
 // One dispatcher a core, each used only by its own thread.
 class dispatchers {
 public:
-    dispatchers(const http::dispatch_options& options, int cores) {
+    dispatchers(const configuration& c, const http::dispatch_options& options, int cores)
+        : front_(c) {
         for (int core = 0; core < cores; ++core)
             list_.push_back(std::make_unique<http::dispatcher>(options, core));
     }
 
     handler as_handler() {
         return {
-            .try_cached = [this](const http::request& r) { return here().answer_at_once(r); },
+            .try_cached =
+                [this](const http::request& r) {
+                    auto first = front_.answer(r);
+                    return first ? std::move(first) : here().answer_at_once(r);
+                },
             .handle = [this](const http::request& r) { return here().answer(r); },
             .max_body = [this](const http::request& r
                         ) { return here().body_limit(r.method, r.path()); },
@@ -74,6 +102,7 @@ public:
 private:
     http::dispatcher& here() { return *list_[static_cast<std::size_t>(runtime::core_index())]; }
 
+    const front front_;
     std::vector<std::unique_ptr<http::dispatcher>> list_;
 };
 
@@ -95,11 +124,13 @@ struct running {
           router(all_routes()),
           metrics(router, c.threads),
           cores({.cores = c.threads}),
-          answers(dispatch_options(c), c.threads),
+          answers(c, dispatch_options(c), c.threads),
+          tls(speaks_tls(c) ? std::make_shared<tls_identity>(c.tls_certificate, c.tls_key) : nullptr
+          ),
           services(services_of(c)),
           mail(mailer_options_of(c)),
           events(*database, notify::order_mail_handlers(mail, order_mail_options_of(c))),
-          listening(cores, server_options_of(c), answers.as_handler()) {}
+          listening(cores, server_options_of(c, tls), answers.as_handler()) {}
 
     api::services services_of(const configuration& c) {
         return {
@@ -110,11 +141,9 @@ struct running {
             .readiness = readiness_checks(*database, c),
             .metrics_sources =
                 {database_figures(*database), runtime_figures(cores), server_figures(listening),
-                 answers.figures()},
+                 answers.figures(), certificate_figures(tls)},
             .version = FOYER_VERSION,
-            // Never the Host of a request: kept pages are everybody's, and anybody may send any
-            // Host.
-            .public_url = c.public_url.empty() ? "http://" + c.listen : c.public_url,
+            .public_url = public_url_of(c),
         };
     }
 
@@ -127,8 +156,23 @@ struct running {
                             ) { return std::make_unique<api::context>(start, services); },
             .translate = api::failure_of,
             .error_page = site::error_page,
+            .in_background = [this](
+                                 std::function<void()> work, std::function<void()> done
+                             ) { return in_background(std::move(work), std::move(done)); },
             .cache_bytes = static_cast<std::size_t>(c.cache_mb) << 20,
         };
+    }
+
+    // A fiber of the core that asks waits for the pool. A full pool leaves the work undone.
+    bool in_background(std::function<void()> work, std::function<void()> done) {
+        return cores.spawn(runtime::core_index(), [work = std::move(work), done = std::move(done)] {
+            try {
+                runtime::offload(work);
+            } catch (const std::exception& e) {
+                spdlog::debug("an answer stays without its brotli form: {}", e.what());
+            }
+            done();
+        });
     }
 
     std::unique_ptr<db::database> database;
@@ -137,6 +181,7 @@ struct running {
     http::rate_limiter limiter;
     runtime::cores cores;
     dispatchers answers;
+    std::shared_ptr<tls_identity> tls; // empty without TLS
     api::services services;
     notify::mailer mail;
     notify::dispatcher events;
@@ -170,10 +215,46 @@ void keep_tidy(db::database& db) {
     }
 }
 
+// A connection is a descriptor; what the administrator allows at most is meant to be used.
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+std::string day_of(std::int64_t seconds) { return to_iso(timestamp{seconds * 1000}).substr(0, 10); }
+
+void read_certificate_again(tls_identity& tls) {
+    if (const auto read = tls.reload(); read.has_error())
+        spdlog::error("the certificate stays the old one: {}", read.error().message);
+    else
+        spdlog::info("the certificate was read again, good until {}", day_of(tls.expires_at_s()));
+}
+
+// Looks after the program until a signal says stop.
+int wait_for_end(const stop_signals& signals, running& all) {
+    constexpr std::chrono::milliseconds look_time{1000};
+    watchdog alive(all.cores, say_alive);
+    const auto wanted = watchdog_time();
+    const auto pause = wanted ? std::min(look_time, *wanted / 4) : look_time;
+    while (true) {
+        const int signal = signals.wait(pause);
+        if (signal != 0 && signal != SIGHUP) return signal;
+        if (wanted) alive.look();
+        const bool asked = signal == SIGHUP;
+        if (asked) say_reloading();
+        if (all.tls != nullptr && (asked || all.tls->files_changed()))
+            read_certificate_again(*all.tls);
+        if (asked) say_ready();
+    }
+}
+
 }
 
 result<int> serve(const configuration& c) {
     const stop_signals signals;
+    raise_descriptor_limit();
     auto database = db::database::open({.url = c.database, .cores = c.threads, .serves = true});
     if (const auto moved = promote::mark_problem(*database); !moved.empty())
         return error{errc::conflict, "promote.moved", moved};
@@ -183,9 +264,16 @@ result<int> serve(const configuration& c) {
         "serving on {}:{} with {} threads", c.listen.substr(0, c.listen.rfind(':')),
         all.listening.port(), c.threads
     );
+    if (all.tls != nullptr)
+        spdlog::info(
+            "TLS on port {}, with a certificate good until {}", all.listening.tls_port(),
+            day_of(all.tls->expires_at_s())
+        );
     all.events.start();
     all.cores.spawn(0, [&all] { keep_tidy(*all.database); });
-    const int signal = signals.wait();
+    say_ready();
+    const int signal = wait_for_end(signals, all);
+    say_stopping();
     spdlog::info("signal {}: finishing the answers under way", signal);
     const bool drained = all.listening.drain(drain_time);
     all.events.stop();

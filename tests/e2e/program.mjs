@@ -14,7 +14,7 @@ const ready_ms_max = 20_000
 const stop_ms_max = 15_000
 
 // The machine's own settings must not reach the program under test.
-const environment = Object.fromEntries(
+export const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !name.startsWith('FOYER_')))
 
 /** The engines to test: PostgreSQL too when FOYER_TEST_POSTGRES names a cluster, as ./test does. */
@@ -73,7 +73,8 @@ export function succeed(database, ...words) {
   return stdout
 }
 
-async function freePort() {
+/** A port of this machine that nobody listens on. */
+export async function freePort() {
   const server = createServer()
   await new Promise((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address()
@@ -85,13 +86,13 @@ async function freePort() {
 export class Shop {
   /**
    * Starts the program on a fresh database with the sample shop and waits until it is ready. It believes
-   * X-Forwarded-For, so that one test can be many visitors.
+   * X-Forwarded-For, so that one test can be many visitors. `words`: more of its command line.
    */
-  static async open(engine, database = createDatabase(engine)) {
+  static async open(engine, database = createDatabase(engine), words = []) {
     try {
       succeed(database, 'migrate', 'deploy')
       succeed(database, 'sample', 'load')
-      const shop = new Shop(database)
+      const shop = new Shop(database, words)
       await shop.start()
       return shop
     } catch (error) {
@@ -100,8 +101,9 @@ export class Shop {
     }
   }
 
-  constructor(database) {
+  constructor(database, words = []) {
     this.database = database
+    this.words = words
   }
 
   /** Starts the program, again at the same address, and waits until it is ready. */
@@ -112,7 +114,7 @@ export class Shop {
     this.process = begin(
       { FOYER_DATABASE: this.database.url },
       'serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.database.folder,
-      '--behind-proxy', 'true', '--threads', '2',
+      '--behind-proxy', 'true', '--threads', '2', ...this.words,
     )
     for (const stream of [this.process.stdout, this.process.stderr])
       stream.on('data', (bytes) => (this.log += bytes))

@@ -1,7 +1,7 @@
 // One visitor of a served shop: an address and a cart of its own, and what every answer promises.
 import assert from 'node:assert/strict'
 import http from 'node:http'
-import { gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
 let visitors = 0
@@ -18,6 +18,8 @@ const always = {
   date: / GMT$/,
 }
 
+const unpackers = { gzip: gunzipSync, br: brotliDecompressSync }
+
 /** Sends one request; { status, headers, bytes, text, json } with the body unpacked. */
 export function request(url, method, { headers = {}, body } = {}) {
   return new Promise((done, failed) => {
@@ -27,8 +29,8 @@ export function request(url, method, { headers = {}, body } = {}) {
       received.on('error', failed)
       received.on('end', () => {
         const bytes = Buffer.concat(chunks)
-        const packed = received.headers['content-encoding'] === 'gzip' && bytes.length > 0
-        const text = (packed ? gunzipSync(bytes) : bytes).toString('utf8')
+        const unpack = bytes.length > 0 && unpackers[received.headers['content-encoding']]
+        const text = (unpack ? unpack(bytes) : bytes).toString('utf8')
         const json = /json/.test(received.headers['content-type'] ?? '') && text ? JSON.parse(text) : undefined
         done({ status: received.statusCode, headers: received.headers, bytes, text, json })
       })

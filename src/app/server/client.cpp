@@ -34,12 +34,15 @@ std::string text_of(const boost::asio::ip::address& address) {
     return ip::make_address_v4(ip::v4_mapped, address.to_v6()).to_string();
 }
 
-void describe_client(http::request& request, const std::string& peer, bool behind_proxy) {
+void describe_client(
+    http::request& request, const std::string& peer, bool secure, bool behind_proxy
+) {
     request.client_address = peer;
-    request.secure = false;
+    request.secure = secure;
     if (!behind_proxy) return;
     const auto proto = last_element(last_value(request, "X-Forwarded-Proto"));
-    request.secure = boost::beast::iequals({proto.data(), proto.size()}, "https");
+    if (!proto.empty())
+        request.secure = boost::beast::iequals({proto.data(), proto.size()}, "https");
     const std::string address(last_element(last_value(request, "X-Forwarded-For")));
     boost::system::error_code unreadable;
     const auto known = boost::asio::ip::make_address(address, unreadable);

@@ -11,9 +11,11 @@ namespace foyer::app {
 // An address as limits and logs know it: IPv4 inside IPv6 ("::ffff:203.0.113.7") as IPv4.
 std::string text_of(const boost::asio::ip::address& address);
 
-// Says who sent the request and whether by https. Behind a proxy of ours that is what the proxy
-// added: the last address of X-Forwarded-For (those before it are the client's own words), and
-// X-Forwarded-Proto.
-void describe_client(http::request& request, const std::string& peer, bool behind_proxy);
+// Says who sent the request and whether by https (`secure`: our own TLS). Behind a proxy of ours
+// that is what the proxy added: the last address of X-Forwarded-For (those before it are the
+// client's own words), and X-Forwarded-Proto.
+void describe_client(
+    http::request& request, const std::string& peer, bool secure, bool behind_proxy
+);
 
 }

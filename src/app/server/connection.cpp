@@ -2,6 +2,7 @@
 
 #include "app/server/client.hpp"
 #include "app/server/listener.hpp"
+#include "platform/runtime/loop_turn.hpp"
 
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
@@ -20,8 +21,15 @@ namespace {
 const error overloaded{errc::unavailable, "server.overloaded", "too many requests are under way"};
 const error internal{errc::unavailable, "internal", "the server failed"};
 
+const error crowded{errc::unavailable, "server.bodies", "too many large requests are under way"};
+
+// As much of a body or of an answer has to move in each body_time or write_time.
+constexpr std::size_t bytes_per_deadline = std::size_t{64} * 1024;
+
 http::response failure(const error& why, const http::request& request) {
-    return http::problem(why, request.id).with("Cache-Control", "no-store");
+    auto r = http::problem(why, request.id).with("Cache-Control", "no-store");
+    if (r.status == 503) r.with("Retry-After", "1");
+    return r;
 }
 
 // The last net: dispatch has one of its own.
@@ -32,15 +40,16 @@ http::response failed(const http::request& request, const std::exception& why) {
 
 }
 
-connection::connection(std::shared_ptr<listener> home, tcp_socket socket, std::string peer)
-    : home_(std::move(home)), socket_(std::move(socket)), peer_(std::move(peer)) {}
+connection::connection(std::shared_ptr<listener> home, transport way, std::string peer)
+    : home_(std::move(home)), way_(std::move(way)), peer_(std::move(peer)) {}
 
 void connection::start() {
-    home_->late().set(*this, deadline::header);
+    home_->late().set(*this, way_.is_open() ? deadline::header : deadline::handshake);
     wait_readable();
 }
 
 void connection::run() {
+    const runtime::loop_turn here;
     const auto self = shared_from_this();
     while (!closed_) {
         switch (next_step()) {
@@ -78,7 +87,10 @@ connection::step connection::feed() {
             case request_reader::step::failed: return refuse(x.reader.problem());
             case request_reader::step::header_done: allow_body(); break;
             case request_reader::step::need_more: {
-                if (x.reader.header_done()) body_since_deadline_ += used;
+                if (x.reader.header_done()) {
+                    moved_ += used;
+                    if (!take_body_share(used)) return refuse(crowded);
+                }
                 const bool wants_word =
                     x.reader.expects_continue() && !std::exchange(continued_, true);
                 if (wants_word && x.reader.request().body.empty()) {
@@ -94,7 +106,23 @@ void connection::allow_body() {
     auto& reader = work_->reader;
     const auto& ask = home_->answers().max_body;
     reader.limit_body(ask ? ask(reader.request()) : home_->options().max_body_bytes);
-    body_since_deadline_ = 0;
+    moved_ = 0;
+}
+
+// A body that comes at once is worked on at once; one that comes in parts is kept meanwhile.
+bool connection::take_body_share(std::size_t bytes) {
+    if (!home_->shares().take_body(bytes)) return false;
+    body_share_ += bytes;
+    return true;
+}
+
+void connection::give_body_share() { home_->shares().give_body(std::exchange(body_share_, 0)); }
+
+// Sets it anew only when enough has moved: a byte now and then is no progress.
+void connection::start_deadline(deadline kind) {
+    if (deadlines::is_set(*this, kind) && moved_ < bytes_per_deadline) return;
+    moved_ = 0;
+    home_->late().set(*this, kind);
 }
 
 connection::step connection::refuse(const error& why) {
@@ -120,7 +148,7 @@ bool connection::answer() {
     home_->late().clear(*this);
     ++home_->count.requests;
     auto& request = work_->reader.request();
-    describe_client(request, peer_, home_->options().behind_proxy);
+    describe_client(request, peer_, way_.is_secure(), home_->options().behind_proxy);
     request.id = home_->next_request_id();
     if (auto cached = cached_answer(request)) {
         hold(*std::move(cached));
@@ -132,7 +160,7 @@ bool connection::answer() {
     starting_ = false;
     if (!taken) {
         handling_ = false;
-        hold(std::move(failure(overloaded, request).with("Retry-After", "1")));
+        hold(failure(overloaded, request));
         finish_request();
     }
     return !handling_;
@@ -164,6 +192,7 @@ void connection::hold(http::response&& response) {
 
 void connection::finish_request() {
     auto& x = *work_;
+    give_body_share();
     x.reader.next();
     x.start = x.next;
     continued_ = false;
@@ -180,21 +209,19 @@ bool connection::flush() {
     }
     error_code failed;
     while (!x.unsent.empty()) {
-        auto sent = socket_.write_some(x.unsent, failed);
+        auto sent = way_.write_some(x.unsent, failed);
         if (failed) break;
+        moved_ += sent;
         auto part = x.unsent.begin();
         while (part != x.unsent.end() && sent >= part->size()) sent -= (part++)->size();
         x.unsent.erase(x.unsent.begin(), part);
         if (sent > 0) x.unsent.front() += sent;
     }
     if (failed == asio::error::would_block) {
-        home_->late().set(*this, deadline::write);
-        socket_.async_wait(
-            tcp_socket::wait_write,
-            [self = shared_from_this()](const error_code& ec) {
-                if (!ec) self->run();
-            }
-        );
+        start_deadline(deadline::write);
+        way_.wait_writable([self = shared_from_this()](const error_code& ec) {
+            if (!ec && !self->closed_) self->run();
+        });
         return false;
     }
     if (failed) {

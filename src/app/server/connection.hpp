@@ -2,12 +2,10 @@
 
 #include "app/server/deadlines.hpp"
 #include "app/server/request_reader.hpp"
+#include "app/server/transport.hpp"
 #include "platform/http/wire.hpp"
 
-#include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/intrusive/list.hpp>
 
 #include <array>
@@ -21,8 +19,6 @@ namespace foyer::app {
 
 class listener;
 
-using loop_executor = boost::asio::io_context::executor_type;
-using tcp_socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, loop_executor>;
 using connection_hook = boost::intrusive::list_base_hook<boost::intrusive::tag<class connection>>;
 
 // What a connection needs only while it is at work; an idle one has none.
@@ -59,9 +55,10 @@ class connection final : public std::enable_shared_from_this<connection>,
                          public connection_hook,
                          public timed {
 public:
-    connection(std::shared_ptr<listener> home, tcp_socket socket, std::string peer);
+    connection(std::shared_ptr<listener> home, transport way, std::string peer);
 
     void start();
+    const std::string& peer() const { return peer_; }
     // No further request after the one under way; at once when there is none.
     void drain();
     void close();
@@ -75,6 +72,8 @@ private:
     step feed();
     step refuse(const error& why);
     void allow_body();
+    bool take_body_share(std::size_t bytes);
+    void give_body_share();
 
     std::optional<http::response> cached_answer(const http::request& request) const;
     // False when a fiber has taken the request; run() is called again at its end.
@@ -82,26 +81,29 @@ private:
     void handle();
     void hold(http::response&& response);
     void finish_request();
+    void start_deadline(deadline kind);
 
     bool flush();
     void read_later();
     void wait_readable();
     void on_readable();
+    void nothing_came();
     bool make_room();
     void linger();
     void discard();
 
     const std::shared_ptr<listener> home_;
-    tcp_socket socket_;
+    transport way_;
     const std::string peer_;
     std::unique_ptr<exchange> work_;
-    std::size_t body_since_deadline_{0};
-    bool handling_{false};  // a fiber has the request
-    bool starting_{false};  // that fiber has not yet given the thread back
-    bool reading_{false};   // a wait for the socket is under way
-    bool continued_{false}; // 100 was sent for this request
-    bool last_{false};      // nothing is read behind the answers that are held
-    bool lingering_{false}; // everything is written and our side is shut
+    std::size_t moved_{0};      // bytes of the body or the answers since the deadline was set
+    std::size_t body_share_{0}; // taken of the memory for bodies
+    bool handling_{false};      // a fiber has the request
+    bool starting_{false};      // that fiber has not yet given the thread back
+    bool reading_{false};       // a wait for the socket is under way
+    bool continued_{false};     // 100 was sent for this request
+    bool last_{false};          // nothing is read behind the answers that are held
+    bool lingering_{false};     // everything is written and our side is shut
     bool closed_{false};
 };
 

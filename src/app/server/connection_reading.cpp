@@ -1,5 +1,6 @@
 #include "app/server/connection.hpp"
 #include "app/server/listener.hpp"
+#include "platform/runtime/loop_turn.hpp"
 
 #include <boost/asio/error.hpp>
 
@@ -14,9 +15,6 @@ using boost::system::error_code;
 
 namespace {
 
-// As much of a body has to arrive in each body_time.
-constexpr std::size_t body_bytes_per_deadline = std::size_t{64} * 1024;
-
 const error malformed{errc::invalid, "request.malformed", "a line of this request does not end"};
 const error timeout{errc::unavailable, "request.timeout", "the request took too long to arrive"};
 
@@ -26,28 +24,26 @@ void connection::read_later() {
     auto& late = home_->late();
     auto& reader = work_->reader;
     if (!reader.began()) {
-        if (home_->draining()) return close();
         home_->give_back(std::move(work_));
-        late.set(*this, deadline::idle);
+        late.set(*this, home_->draining() ? deadline::farewell : deadline::idle);
     } else if (!reader.header_done()) {
         if (!deadlines::is_set(*this, deadline::header)) late.set(*this, deadline::header);
-    } else if (!deadlines::is_set(*this, deadline::body) ||
-               body_since_deadline_ >= body_bytes_per_deadline) {
-        body_since_deadline_ = 0;
-        late.set(*this, deadline::body);
+    } else {
+        start_deadline(deadline::body);
     }
     wait_readable();
 }
 
 void connection::wait_readable() {
     if (std::exchange(reading_, true)) return;
-    socket_.async_wait(tcp_socket::wait_read, [self = shared_from_this()](const error_code& ec) {
+    way_.wait_readable([self = shared_from_this()](const error_code& ec) {
         self->reading_ = false;
         if (!ec && !self->closed_) self->on_readable();
     });
 }
 
 void connection::on_readable() {
+    const runtime::loop_turn here; // a handshake of TLS computes
     if (lingering_) return discard();
     if (last_) return; // the answer to a late client is on its way
     if (!work_) work_ = home_->take_exchange();
@@ -57,11 +53,19 @@ void connection::on_readable() {
         return run();
     }
     error_code failed;
-    x.end +=
-        socket_.read_some(asio::buffer(x.buffer.data() + x.end, x.buffer.size() - x.end), failed);
-    if (failed == asio::error::would_block) return wait_readable();
+    x.end += way_.read_some(asio::buffer(x.buffer.data() + x.end, x.buffer.size() - x.end), failed);
+    if (failed == asio::error::would_block) return nothing_came();
     if (failed) return close();
     run();
+}
+
+// A handshake that goes on, or half a record; an idle client keeps its deadline and no buffer.
+void connection::nothing_came() {
+    auto& late = home_->late();
+    if (way_.is_open() && deadlines::is_set(*this, deadline::handshake))
+        late.set(*this, deadline::header);
+    if (!work_->reader.began()) home_->give_back(std::move(work_));
+    wait_readable();
 }
 
 // Makes the buffer begin with the request under way. False when a single line fills all of it.
@@ -83,38 +87,36 @@ bool connection::make_room() {
 // while.
 void connection::linger() {
     lingering_ = true;
+    give_body_share();
     home_->give_back(std::move(work_));
-    error_code ignored;
-    socket_.shutdown(tcp_socket::shutdown_send, ignored);
+    way_.shut_sending();
     home_->late().set(*this, deadline::linger);
     discard();
 }
 
 void connection::discard() {
-    std::array<char, 4096> rest;
-    error_code failed;
-    socket_.read_some(asio::buffer(rest), failed);
-    if (failed && failed != asio::error::would_block) return close();
+    if (!way_.discard()) return close();
     wait_readable();
 }
 
+// A client may have sent a request that has not arrived yet: closing at once would lose it.
 void connection::drain() {
-    if (!work_ && !lingering_) close();
+    if (!work_ && !lingering_) home_->late().set(*this, deadline::farewell);
 }
 
 void connection::close() {
     if (std::exchange(closed_, true)) return;
     home_->late().clear(*this);
-    error_code ignored;
-    socket_.close(ignored);
+    way_.close();
     // A handler under way still reads its request.
+    if (!handling_) give_body_share();
     if (work_ && !handling_) home_->give_back(std::move(work_));
     home_->closed(*this);
 }
 
 void connection::on_deadline(deadline late_with) {
     const auto self = shared_from_this();
-    if (late_with != deadline::linger) ++home_->count.late;
+    if (late_with != deadline::linger && late_with != deadline::farewell) ++home_->count.late;
     const bool reading = late_with == deadline::header || late_with == deadline::body;
     if (!reading || !work_) return close();
     refuse(timeout);

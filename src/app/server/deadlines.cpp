@@ -30,6 +30,8 @@ timed* deadlines::oldest(deadline kind) {
     return all.empty() ? nullptr : &all.front();
 }
 
+std::size_t deadlines::count(deadline kind) const { return queues_[index(kind)].size(); }
+
 // The timer stays as it is when a deadline is cleared: it then fires for nothing, at most once a
 // duration.
 void deadlines::arm() {

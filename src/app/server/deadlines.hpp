@@ -12,8 +12,8 @@
 namespace foyer::app {
 
 // What a connection can be late with.
-enum class deadline : unsigned char { idle, header, body, write, linger };
-inline constexpr std::size_t deadline_kinds = 5;
+enum class deadline : unsigned char { handshake, idle, header, body, write, linger, farewell };
+inline constexpr std::size_t deadline_kinds = 7;
 
 // Something that has at most one deadline at a time.
 class timed : public boost::intrusive::list_base_hook<> {
@@ -47,6 +47,7 @@ public:
 
     // Who has waited longest with this kind, or null.
     timed* oldest(deadline kind);
+    std::size_t count(deadline kind) const;
 
 private:
     using queue = boost::intrusive::list<timed>;

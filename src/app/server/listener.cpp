@@ -5,9 +5,9 @@
 #include "platform/runtime/cores.hpp"
 
 #include <boost/asio/detail/socket_option.hpp>
-#include <boost/asio/error.hpp>
-#include <spdlog/spdlog.h>
+#include <boost/asio/post.hpp>
 
+#include <netinet/tcp.h>
 #include <utility>
 
 namespace foyer::app {
@@ -18,14 +18,16 @@ using boost::system::error_code;
 
 namespace {
 
-using reuse_port = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
+// Else the kernel takes megabytes for a client that does not read, and no deadline of ours sees it.
+using not_sent_at_most = asio::detail::socket_option::integer<IPPROTO_TCP, TCP_NOTSENT_LOWAT>;
+constexpr int not_sent_bytes = 128 * 1024;
 
 constexpr std::size_t kept_exchanges = 64;
-constexpr std::chrono::milliseconds accept_pause{100};
 constexpr std::string_view id_letters = "0123456789abcdefghjkmnpqrstvwxyz";
 
 deadlines::durations durations_of(const server_options& o) {
-    return {o.idle_time, o.header_time, o.body_time, o.write_time, o.linger_time};
+    return {o.handshake_time, o.idle_time,   o.header_time,  o.body_time,
+            o.write_time,     o.linger_time, o.farewell_time};
 }
 
 std::string random_prefix() {
@@ -37,86 +39,77 @@ std::string random_prefix() {
 
 }
 
-listener::listener(runtime::cores& cores, int core, std::shared_ptr<const server_setup> setup)
+listener::listener(runtime::cores& cores, int core, std::shared_ptr<server_setup> setup)
     : cores_(cores),
       core_(core),
       setup_(std::move(setup)),
       loop_(cores.loop(core)),
-      acceptor_(loop_),
-      accept_again_(loop_),
       deadlines_(loop_, durations_of(setup_->options)),
       id_prefix_(random_prefix()) {}
 
 listener::~listener() = default;
 
-void listener::listen(const tcp::endpoint& where) {
-    acceptor_.open(where.protocol());
-    acceptor_.set_option(tcp::acceptor::reuse_address(true));
-    acceptor_.set_option(reuse_port(true));
-    acceptor_.bind(where);
-    acceptor_.listen(asio::socket_base::max_listen_connections);
-    port_ = acceptor_.local_endpoint().port();
+std::uint16_t listener::listen(const tcp::endpoint& where, bool secure) {
+    doors_.push_back(std::make_shared<door>(*this, secure));
+    doors_.back()->listen(where);
+    return doors_.back()->port();
 }
 
-void listener::start() { accept(); }
-
-void listener::accept() {
-    acceptor_.async_accept([self =
-                                shared_from_this()](const error_code& failed, tcp_socket socket) {
-        if (self->draining_) return;
-        if (failed) return self->accept_failed(failed);
-        self->accepted(std::move(socket));
-        self->accept();
-    });
+std::uint16_t listener::share(int descriptor, bool secure) {
+    doors_.push_back(std::make_shared<door>(*this, secure));
+    doors_.back()->share(descriptor);
+    return doors_.back()->port();
 }
 
-void listener::accepted(tcp_socket socket) {
+void listener::start() {
+    for (const auto& one : doors_) one->open();
+}
+
+void listener::accepted(tcp_socket socket, bool secure) {
     ++count.accepted;
-    if (connections_.size() >= options().max_connections && !close_longest_idle()) {
+    if (connections_.size() >= options().max_connections && !close_longest(deadline::idle)) {
         ++count.refused;
         return;
     }
+    if (secure && deadlines_.count(deadline::handshake) >= options().max_handshakes)
+        close_longest(deadline::handshake);
     error_code gone;
     const auto peer = socket.remote_endpoint(gone);
     if (!gone) socket.non_blocking(true, gone);
     if (!gone) socket.set_option(tcp::no_delay(true), gone);
+    if (!gone) socket.set_option(not_sent_at_most(not_sent_bytes), gone);
     if (gone) return;
+    auto session = secure ? options().tls->begin(socket.native_handle()) : tls_session();
+    if (secure && session == nullptr) return;
+    auto address = text_of(peer.address());
+    if (!shares().enter(address)) {
+        ++count.crowded;
+        return;
+    }
     const auto one = std::make_shared<connection>(
-        shared_from_this(), std::move(socket), text_of(peer.address())
+        shared_from_this(), transport(std::move(socket), std::move(session)), std::move(address)
     );
     connections_.push_back(*one);
     count.connections = connections_.size();
     one->start();
+    if (draining_) one->drain();
 }
 
-// A client that left before it was accepted is no reason to stop; a missing descriptor is one to
-// wait until some connection has ended, and to end one that nobody uses.
-void listener::accept_failed(const error_code& why) {
-    if (why == asio::error::connection_aborted) return accept();
-    ++count.accept_errors;
-    spdlog::warn("a connection could not be accepted: {}", why.message());
-    close_longest_idle();
-    accept_again_.expires_after(accept_pause);
-    accept_again_.async_wait([self = shared_from_this()](const error_code& cancelled) {
-        if (!cancelled && !self->draining_) self->accept();
-    });
-}
-
-bool listener::close_longest_idle() {
-    auto* const idle = deadlines_.oldest(deadline::idle);
-    if (idle == nullptr) return false;
-    static_cast<connection*>(idle)->close();
+bool listener::close_longest(deadline kind) {
+    auto* const oldest = deadlines_.oldest(kind);
+    if (oldest == nullptr) return false;
+    ++count.refused;
+    static_cast<connection*>(oldest)->close();
     return true;
 }
 
 void listener::drain(std::promise<void> all_closed) {
     draining_ = true;
     all_closed_ = std::move(all_closed);
-    error_code ignored;
-    acceptor_.close(ignored);
-    accept_again_.cancel();
+    for (const auto& one : doors_) one->close();
     for_each_connection(&connection::drain);
-    tell_when_empty();
+    // Behind connections that were accepted and have not come in yet.
+    asio::post(loop_, [self = shared_from_this()] { self->tell_when_empty(); });
 }
 
 void listener::close_all() { for_each_connection(&connection::close); }
@@ -152,6 +145,7 @@ void listener::give_back(std::unique_ptr<exchange> used) {
 }
 
 void listener::closed(connection& one) {
+    shares().leave(one.peer());
     connections_.erase(connections_.iterator_to(one));
     count.connections = connections_.size();
     tell_when_empty();

@@ -2,7 +2,9 @@
 
 #include "app/server/connection.hpp"
 #include "app/server/deadlines.hpp"
+#include "app/server/door.hpp"
 #include "app/server/server.hpp"
+#include "app/server/shared_limits.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/intrusive/list.hpp>
@@ -14,35 +16,51 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace foyer::app {
 
-// What a server's cores share; never changes.
+// What a server's cores share.
 struct server_setup {
-    server_options options;
-    handler answers;
+    server_setup(server_options o, handler h)
+        : options(std::move(o)),
+          answers(std::move(h)),
+          shares(
+              options.max_bodies_bytes, options.behind_proxy ? 0 : options.connections_per_address
+          ) {}
+
+    const server_options options;
+    const handler answers;
+    shared_limits shares;
 };
 
-// One core's share of a server: its listening socket and its connections. Everything but counters()
-// happens on that core's thread.
+// One core's share of a server: its listening sockets and its connections. Everything but
+// counters() happens on that core's thread.
 class listener : public std::enable_shared_from_this<listener> {
 public:
-    listener(runtime::cores& cores, int core, std::shared_ptr<const server_setup> setup);
+    listener(runtime::cores& cores, int core, std::shared_ptr<server_setup> setup);
     ~listener();
 
-    // Takes the port, which others of this server may have too. Throws boost::system::system_error.
-    void listen(const boost::asio::ip::tcp::endpoint& where);
-    std::uint16_t port() const { return port_; }
+    // Opens a door at this address, or at a listening socket that was handed over; gives its port.
+    // Throws boost::system::system_error.
+    std::uint16_t listen(const boost::asio::ip::tcp::endpoint& where, bool secure);
+    std::uint16_t share(int descriptor, bool secure);
     void start();
 
     // No new connections; `all_closed` is told when the last one is gone.
     void drain(std::promise<void> all_closed);
     void close_all();
 
+    // For doors.
+    void accepted(tcp_socket socket, bool secure);
+    // Ends the connection that has waited longest with this; false when there is none.
+    bool close_longest(deadline kind);
+
     // For connections.
     const server_options& options() const { return setup_->options; }
     const handler& answers() const { return setup_->answers; }
+    shared_limits& shares() { return setup_->shares; }
     deadlines& late() { return deadlines_; }
     boost::asio::io_context& loop() { return loop_; }
     bool draining() const { return draining_; }
@@ -56,6 +74,7 @@ public:
         std::atomic<std::size_t> connections{0};
         std::atomic<std::uint64_t> accepted{0};
         std::atomic<std::uint64_t> refused{0};
+        std::atomic<std::uint64_t> crowded{0};
         std::atomic<std::uint64_t> accept_errors{0};
         std::atomic<std::uint64_t> requests{0};
         std::atomic<std::uint64_t> unreadable{0};
@@ -64,19 +83,14 @@ public:
     counts count;
 
 private:
-    void accept();
-    void accepted(tcp_socket socket);
-    void accept_failed(const boost::system::error_code& why);
-    bool close_longest_idle();
     void for_each_connection(void (connection::*action)());
     void tell_when_empty();
 
     runtime::cores& cores_;
     const int core_;
-    const std::shared_ptr<const server_setup> setup_;
+    const std::shared_ptr<server_setup> setup_;
     boost::asio::io_context& loop_;
-    boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, loop_executor> acceptor_;
-    boost::asio::steady_timer accept_again_;
+    std::vector<std::shared_ptr<door>> doors_;
     deadlines deadlines_;
     boost::intrusive::list<connection, boost::intrusive::base_hook<connection_hook>> connections_;
     std::vector<std::unique_ptr<exchange>> free_exchanges_;
@@ -84,7 +98,6 @@ private:
     std::uint32_t next_id_{0};
     bool draining_{false};
     std::optional<std::promise<void>> all_closed_;
-    std::uint16_t port_{0};
 };
 
 }

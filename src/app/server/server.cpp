@@ -26,17 +26,16 @@ void on_core(runtime::cores& cores, int core, const std::function<void()>& work)
 
 server::server(runtime::cores& cores, server_options options, handler answers)
     : cores_(cores),
-      setup_(std::make_shared<const server_setup>(std::move(options), std::move(answers))) {
+      setup_(std::make_shared<server_setup>(std::move(options), std::move(answers))) {
     FOYER_ASSERT(setup_->answers.handle != nullptr, "a server needs somebody who answers");
     FOYER_ASSERT(runtime::core_index() < 0, "a server is made outside the cores");
-    const auto address = boost::asio::ip::make_address(setup_->options.address);
-    port_ = setup_->options.port;
-    for (int core = 0; core < cores_.size(); ++core) {
-        auto one = std::make_shared<listener>(cores_, core, setup_);
-        on_core(cores_, core, [&] { one->listen({address, port_}); });
-        port_ = one->port();
-        listeners_.push_back(std::move(one));
-    }
+    const auto& o = setup_->options;
+    port_ = o.port;
+    tls_port_ = o.tls_port;
+    for (int core = 0; core < cores_.size(); ++core)
+        listeners_.push_back(std::make_shared<listener>(cores_, core, setup_));
+    open_doors(false, o.address, port_);
+    if (o.tls != nullptr) open_doors(true, o.tls_address, tls_port_);
     for (int core = 0; core < cores_.size(); ++core) {
         cores_.post(core, [one = listeners_[static_cast<std::size_t>(core)]] { one->start(); });
     }
@@ -49,6 +48,26 @@ server::~server() {
         auto& one = listeners_[static_cast<std::size_t>(core)];
         on_core(cores_, core, [&one] { one.reset(); });
     }
+}
+
+// `port` may be 0 for the first core: the others take the one that it got.
+void server::open_doors(bool secure, const std::string& address, std::uint16_t& port) {
+    namespace ip = boost::asio::ip;
+    bool handed = false;
+    for (const auto& socket : setup_->options.handed) {
+        if (socket.secure != secure) continue;
+        handed = true;
+        for (int core = 0; core < cores_.size(); ++core)
+            on_core(cores_, core, [&] {
+                port = listeners_[static_cast<std::size_t>(core)]->share(socket.descriptor, secure);
+            });
+    }
+    if (handed || address.empty()) return;
+    const auto where = ip::make_address(address);
+    for (int core = 0; core < cores_.size(); ++core)
+        on_core(cores_, core, [&] {
+            port = listeners_[static_cast<std::size_t>(core)]->listen({where, port}, secure);
+        });
 }
 
 bool server::drain(std::chrono::milliseconds at_most) {
@@ -73,11 +92,13 @@ bool server::drain(std::chrono::milliseconds at_most) {
 
 server_counters server::counters() const {
     server_counters sum{};
+    sum.body_bytes = setup_->shares.bodies();
     for (const auto& one : listeners_) {
         const auto& c = one->count;
         sum.connections += c.connections;
         sum.accepted += c.accepted;
         sum.refused += c.refused;
+        sum.crowded += c.crowded;
         sum.accept_errors += c.accept_errors;
         sum.requests += c.requests;
         sum.unreadable += c.unreadable;

@@ -62,11 +62,16 @@ result<readiness> get_readiness(context& c) {
 result<http::response> get_metrics(context& c) {
     if (!is_near(c.client_address()))
         return error{errc::not_found, "not_found", "there is nothing at this address"};
+    const auto accepted = c.request.header_value("Accept").value_or("");
+    const bool open = accepted.find("application/openmetrics-text") != std::string_view::npos;
     std::string text;
-    c.services.metrics.write(text);
+    c.services.metrics.write(
+        text, open ? http::metrics_format::openmetrics : http::metrics_format::prometheus
+    );
     for (const auto& source : c.services.metrics_sources) source(text);
-    auto out = http::plain_text(std::move(text));
-    out.content_type = "text/plain; version=0.0.4; charset=utf-8";
+    auto out = http::plain_text(open ? http::to_openmetrics(text) : std::move(text));
+    out.content_type = open ? "application/openmetrics-text; version=1.0.0; charset=utf-8"
+                            : "text/plain; version=0.0.4; charset=utf-8";
     return out;
 }
 

@@ -18,13 +18,18 @@ namespace foyer::http {
 struct stored_answer {
     // Status line and headers, without the empty line that ends them.
     std::string plain_head;
-    std::string gzip_head; // empty: not worth compressing
+    std::string gzip_head;   // empty: not worth compressing
+    std::string brotli_head; // empty: as gzip_head, or not made yet
     std::string not_modified_head;
     std::string plain;
     std::string gzip;
+    std::string brotli;
     std::string etag; // W/"..."
     std::vector<cache_policy::tag> tags;
+    bool immutable{};
 
+    // Whether the brotli form is still to be made: it costs more than a request should wait for.
+    bool wants_brotli() const { return brotli_head.empty() && !gzip_head.empty(); }
     // Whether nothing that it shows has changed since its queries ran.
     bool is_fresh() const;
     std::size_t bytes() const;
@@ -40,6 +45,13 @@ public:
 
     // Replaces what stood under the key. Answers above an eighth of the whole are not kept.
     void store(std::string key, std::shared_ptr<const stored_answer> answer);
+
+    // Puts `better`, another form of the same answer, into the place of `known`, unless that has
+    // gone meanwhile.
+    void improve(
+        std::string_view key, const stored_answer* known,
+        std::shared_ptr<const stored_answer> better
+    );
 
     // From any thread, for metrics; everything else only from the core's.
     std::size_t bytes() const { return bytes_.load(std::memory_order_relaxed); }
@@ -66,7 +78,10 @@ std::shared_ptr<const stored_answer> store_form(
     const response& r, const cache_policy& policy, bool vary_language
 );
 
-// Chooses plain, gzip or 304 for a request.
+// The same answer with its brotli form. Takes its time, 1 to 70 ms for a page; from any thread.
+std::shared_ptr<const stored_answer> with_brotli(const stored_answer& known);
+
+// Chooses plain, gzip, brotli or 304 for a request.
 response answer_from(std::shared_ptr<const stored_answer> stored, const request& r);
 
 }

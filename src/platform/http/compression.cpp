@@ -4,6 +4,8 @@
 
 #include <zlib.h>
 
+#include <brotli/encode.h>
+
 namespace foyer::http {
 
 std::string gzip(std::string_view data, int level) {
@@ -21,6 +23,19 @@ std::string gzip(std::string_view data, int level) {
     FOYER_ASSERT(finished, "zlib had all the room it asked for");
     out.resize(stream.total_out);
     deflateEnd(&stream);
+    return out;
+}
+
+std::string brotli(std::string_view data, int level) {
+    std::string out(BrotliEncoderMaxCompressedSize(data.size()), '\0');
+    auto size = out.size();
+    const bool finished = BrotliEncoderCompress(
+                              level, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, data.size(),
+                              reinterpret_cast<const std::uint8_t*>(data.data()), &size,
+                              reinterpret_cast<std::uint8_t*>(out.data())
+                          ) == BROTLI_TRUE;
+    FOYER_ASSERT(finished, "brotli had all the room it asked for");
+    out.resize(size);
     return out;
 }
 

@@ -3,8 +3,10 @@
 #include "platform/base/log.hpp"
 #include "platform/base/text.hpp"
 #include "platform/base/timestamp.hpp"
+#include "platform/http/coding.hpp"
 #include "platform/http/compression.hpp"
 #include "platform/http/origin.hpp"
+#include "platform/runtime/loop_turn.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -15,6 +17,7 @@ namespace {
 
 constexpr std::size_t default_body_limit = std::size_t{1} << 20;
 constexpr int quick_gzip_level = 1;
+constexpr int quick_brotli_level = 2;
 
 std::int64_t steady_us() {
     using namespace std::chrono;
@@ -96,9 +99,26 @@ std::optional<response> dispatcher::answer_at_once(const request& r) {
     if (!key) return std::nullopt;
     auto stored = cache_.find(*key);
     if (stored == nullptr) return std::nullopt;
+    if (stored->wants_brotli() && choose_coding(r, true) == coding::brotli)
+        pack_later(*key, stored);
     auto out = answer_from(std::move(stored), r);
     record(r, match.found, out, started, true);
     return out;
+}
+
+// Who asks now gets gzip; whoever comes after the work is done gets brotli.
+void dispatcher::pack_later(const std::string& key, std::shared_ptr<const stored_answer> known) {
+    if (packing_ || !options_.in_background) return;
+    const auto better = std::make_shared<std::shared_ptr<const stored_answer>>();
+    packing_ = true; // before: the work may be done before the call returns
+    const bool taken = options_.in_background(
+        [known, better] { *better = with_brotli(*known); },
+        [this, key, known, better] {
+            packing_ = false;
+            if (*better != nullptr) cache_.improve(key, known.get(), std::move(*better));
+        }
+    );
+    if (!taken) packing_ = false;
 }
 
 response dispatcher::answer(const request& r) {
@@ -119,6 +139,7 @@ response dispatcher::respond(const request& r, const route_match& m) {
         if (!decoded || !is_clean_text(*decoded)) return without_route(r, {});
         start.path_parameters.emplace_back(m.found->path_names[i], *std::move(decoded));
     }
+    runtime::name_turn(m.found->route.path);
     const auto context = options_.make_context(start);
     return run(*context, *m.found);
 }
@@ -247,19 +268,31 @@ response dispatcher::finish(call& c, const routed& r, response out) {
     for (const auto& one : c.cookies()) out.with("Set-Cookie", cookie_line(one, c.request.secure));
     if (!has_header(out, "Cache-Control"))
         out.with("Cache-Control", c.route.page ? "private, no-cache" : "no-store");
-    if (!has_header(out, "Content-Encoding") &&
-        is_compressible(out.content_type, out.body.size()) && c.request.accepts_gzip()) {
-        out.body = gzip(out.body, quick_gzip_level);
-        out.with("Content-Encoding", "gzip").with("Vary", "Accept-Encoding");
-    }
+    if (!has_header(out, "Content-Encoding") && is_compressible(out.content_type, out.body.size()))
+        pack(out, c.request);
     return out;
+}
+
+void dispatcher::pack(response& out, const request& r) {
+    out.with("Vary", "Accept-Encoding");
+    switch (choose_coding(r, true)) {
+        case coding::identity: return;
+        case coding::gzip:
+            out.body = gzip(out.body, quick_gzip_level);
+            out.with("Content-Encoding", "gzip");
+            return;
+        case coding::brotli:
+            out.body = brotli(out.body, quick_brotli_level);
+            out.with("Content-Encoding", "br");
+            return;
+    }
 }
 
 void dispatcher::record(
     const request& r, const routed* found, const response& out, std::int64_t started_us, bool stored
 ) {
     const auto took_us = steady_us() - started_us;
-    options_.metrics.count(core_, found, out.status, took_us, stored);
+    options_.metrics.count(core_, found, out.status, took_us, stored, r.id);
     // The pattern, not the address: addresses hold tokens and search words.
     const auto level = stored ? spdlog::level::debug : spdlog::level::info;
     spdlog::log(

@@ -40,6 +40,10 @@ struct dispatch_options {
     // plain one.
     std::function<response(call&, const error&, int status)> error_page{};
 
+    // Does `work` on another thread, then calls `done` on this core's. False when there is too much
+    // to do already. Without it kept answers have no brotli form.
+    std::function<bool(std::function<void()> work, std::function<void()> done)> in_background{};
+
     std::size_t cache_bytes{std::size_t{32} << 20}; // of one core
 };
 
@@ -68,6 +72,8 @@ private:
     result<response> attempt(call& c, const routed& r);
     result<response> admit_and_invoke(call& c, const routed& r);
     response without_route(const request& r, const route_match& m);
+    void pack_later(const std::string& key, std::shared_ptr<const stored_answer> known);
+    static void pack(response& out, const request& r);
     response failed(call& c, const error& e);
     response error_page(call& c, const error& e, int status);
     response finish(call& c, const routed& r, response out);
@@ -79,6 +85,7 @@ private:
     const dispatch_options options_;
     int core_;
     http::cache cache_;
+    bool packing_{}; // one answer at a time: shoppers need the processor too
 };
 
 // The key of a kept answer: path, declared query parameters in a fixed order, language. Nothing

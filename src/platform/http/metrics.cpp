@@ -1,6 +1,7 @@
 #include "platform/http/metrics.hpp"
 
 #include "platform/base/assert.hpp"
+#include "platform/base/timestamp.hpp"
 
 #include <algorithm>
 
@@ -22,9 +23,13 @@ metrics::metrics(const router& all, int cores)
     : router_(all),
       cells_per_core_(all.routes().size() + 1),
       cells_(cells_per_core_ * static_cast<std::size_t>(std::max(1, cores))),
-      cores_(std::max(1, cores)) {}
+      cores_(std::max(1, cores)),
+      guards_(static_cast<std::size_t>(cores_)) {}
 
-void metrics::count(int core, const routed* r, int status, std::int64_t microseconds, bool stored) {
+void metrics::count(
+    int core, const routed* r, int status, std::int64_t microseconds, bool stored,
+    std::string_view id
+) {
     FOYER_ASSERT(core < cores_, "more cores than were announced");
     const auto base = static_cast<std::size_t>(std::max(0, core)) * cells_per_core_;
     auto& c = cells_[base + (r == nullptr ? cells_per_core_ - 1 : r->index)];
@@ -41,6 +46,38 @@ void metrics::count(int core, const routed* r, int status, std::int64_t microsec
         std::memory_order_relaxed
     );
     if (stored) c.stored.fetch_add(1, std::memory_order_relaxed);
+    if (!id.empty())
+        show(
+            static_cast<std::size_t>(std::max(0, core)),
+            c.shown[static_cast<std::size_t>(bound - bounds_us.begin())], id, microseconds
+        );
+}
+
+// Only this core writes here, so it may look without the guard whether the second is a new one.
+void metrics::show(
+    std::size_t core, exemplar& shown, std::string_view id, std::int64_t microseconds
+) {
+    const auto second = now().milliseconds / 1000;
+    if (shown.second == second) return;
+    const std::lock_guard lock(guards_[core].of);
+    shown.id = id;
+    shown.microseconds = microseconds;
+    shown.second = second;
+}
+
+// The latest of all cores, as it stands behind its bucket; empty when there was none.
+std::string metrics::exemplar_of(std::size_t route, std::size_t bucket) const {
+    exemplar latest;
+    for (std::size_t core = 0; core < guards_.size(); ++core) {
+        const std::lock_guard lock(guards_[core].of);
+        const auto& one = cells_[core * cells_per_core_ + route].shown[bucket];
+        if (one.second > latest.second) latest = one;
+    }
+    if (latest.second == 0) return "";
+    return " # {request_id=" + label_text(latest.id) + "} " +
+           seconds_text(static_cast<std::uint64_t>(std::max<std::int64_t>(0, latest.microseconds))
+           ) +
+           " " + std::to_string(latest.second);
 }
 
 std::uint64_t metrics::sum(std::size_t route, counter cell::* member) const {
@@ -50,7 +87,9 @@ std::uint64_t metrics::sum(std::size_t route, counter cell::* member) const {
     return total;
 }
 
-void metrics::write_times(std::string& out, std::size_t route, const std::string& label) const {
+void metrics::write_times(
+    std::string& out, std::size_t route, const std::string& label, metrics_format format
+) const {
     std::uint64_t below = 0;
     for (std::size_t b = 0; b <= bounds_us.size(); ++b) {
         for (std::size_t i = route; i < cells_.size(); i += cells_per_core_)
@@ -59,7 +98,9 @@ void metrics::write_times(std::string& out, std::size_t route, const std::string
         const auto bound =
             b == bounds_us.size() ? "+Inf" : seconds_text(static_cast<std::uint64_t>(bounds_us[b]));
         write_metric(
-            out, "foyer_http_request_seconds_bucket", label + ",le=\"" + bound + "\"", below
+            out, "foyer_http_request_seconds_bucket", label + ",le=\"" + bound + "\"",
+            std::to_string(below) +
+                (format == metrics_format::openmetrics ? exemplar_of(route, b) : "")
         );
     }
     write_metric(
@@ -68,7 +109,7 @@ void metrics::write_times(std::string& out, std::size_t route, const std::string
     write_metric(out, "foyer_http_request_seconds_count", label, below);
 }
 
-void metrics::write(std::string& out) const {
+void metrics::write(std::string& out, metrics_format format) const {
     std::string requests;
     std::string times;
     std::string stored;
@@ -92,7 +133,7 @@ void metrics::write(std::string& out) const {
                 );
         }
         if (all == 0) continue;
-        write_times(times, route, label);
+        write_times(times, route, label, format);
         write_metric(stored, "foyer_http_cache_hits_total", label, sum(route, &cell::stored));
     }
     write_metric_head(out, "foyer_http_requests_total", "counter", "Answers by route and status.");
@@ -106,6 +147,28 @@ void metrics::write(std::string& out) const {
         out, "foyer_http_cache_hits_total", "counter", "Answers that came from the cache."
     );
     out += stored;
+}
+
+std::string to_openmetrics(std::string_view prometheus) {
+    std::string out;
+    out.reserve(prometheus.size() + 16);
+    while (!prometheus.empty()) {
+        const auto line = prometheus.substr(0, prometheus.find('\n'));
+        prometheus.remove_prefix(std::min(line.size() + 1, prometheus.size()));
+        constexpr std::size_t name_begins = 7; // behind "# HELP " and "# TYPE "
+        const bool head = line.starts_with("# ");
+        const auto name = head ? line.substr(name_begins, line.find(' ', name_begins) - name_begins)
+                               : std::string_view();
+        constexpr std::string_view ending = "_total";
+        if (name.ends_with(ending)) {
+            const auto kept = name_begins + name.size() - ending.size();
+            out.append(line.substr(0, kept)).append(line.substr(kept + ending.size()));
+        } else {
+            out.append(line);
+        }
+        out += '\n';
+    }
+    return out += "# EOF\n";
 }
 
 void write_metric(

@@ -94,19 +94,6 @@ std::optional<std::string_view> request::header_value(std::string_view name) con
     return std::nullopt;
 }
 
-bool request::accepts_gzip() const {
-    auto rest = header_value("Accept-Encoding").value_or("");
-    while (!rest.empty()) {
-        auto coding = next_part(rest, ',');
-        const auto name = trimmed(next_part(coding, ';'));
-        if (!equal_name(name, "gzip") && name != "*") continue;
-        const auto weight = trimmed(coding);
-        return !weight.starts_with("q=0") ||
-               weight.find_first_of("123456789") != std::string_view::npos;
-    }
-    return false;
-}
-
 bool request::prefers_html() const {
     const auto accept = header_value("Accept").value_or("");
     const auto page = accept.find("text/html");

@@ -50,9 +50,6 @@ struct request {
     // The first value of a header, whose name is compared without regard to case.
     std::optional<std::string_view> header_value(std::string_view name) const;
 
-    // Whether the client takes gzip ("Accept-Encoding", with q=0 respected).
-    bool accepts_gzip() const;
-
     // Whether "text/html" stands in Accept before "application/json": a browser that wants a page.
     bool prefers_html() const;
 };

@@ -13,7 +13,7 @@ namespace foyer::http {
 struct stored_answer; // cache.hpp
 
 // Which of the byte strings of a stored answer is sent.
-enum class stored_form : unsigned char { plain, gzip, not_modified };
+enum class stored_form : unsigned char { plain, gzip, brotli, not_modified };
 
 // A cookie to set. Always HttpOnly, SameSite=Lax, Path=/, and Secure when the request came by
 // https.

@@ -31,6 +31,7 @@ constexpr auto security_but_referrer = security.substr(sizeof FOYER_REFERRER_LIN
 const std::string& stored_head(const stored_answer& s, stored_form form) {
     switch (form) {
         case stored_form::gzip: return s.gzip_head;
+        case stored_form::brotli: return s.brotli_head;
         case stored_form::not_modified: return s.not_modified_head;
         case stored_form::plain: break;
     }
@@ -55,6 +56,7 @@ void end_head(
 std::string_view wire_answer::body() const {
     if (without_body) return {};
     if (stored == nullptr) return own_body;
+    if (form == stored_form::brotli) return stored->brotli;
     return form == stored_form::gzip ? stored->gzip : stored->plain;
 }
 

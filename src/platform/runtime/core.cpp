@@ -2,6 +2,7 @@
 
 #include "platform/base/assert.hpp"
 #include "platform/runtime/await.hpp"
+#include "platform/runtime/loop_turn.hpp"
 
 #include <boost/asio/post.hpp>
 #include <spdlog/spdlog.h>
@@ -54,7 +55,8 @@ task::task(core& c, std::function<void()> work)
       }) {}
 
 core::core(int index, const core_options& options)
-    : index_(index),
+    : turn{options.stall_time},
+      index_(index),
       max_fibers_(std::min(options.max_fibers, fiber_limit())),
       stacks_(options.stack_bytes, options.max_cached_stacks),
       keep_running_(boost::asio::make_work_guard(loop_)) {
@@ -95,6 +97,8 @@ bool core::spawn(std::function<void()> work) {
 void core::start(std::function<void()> work) { resume(*new task(*this, std::move(work))); }
 
 void core::resume(task& next) {
+    const loop_turn here;
+    if (!next.what.empty()) turn.what = next.what;
     auto* const outer = std::exchange(this_task, &next);
     FOYER_ASSERT(outer == nullptr, "a fiber is resumed inside another one");
     const auto loops = exchange_exceptions(next.exceptions);
@@ -113,7 +117,10 @@ void core::wake(task& sleeping) {
 
 bool core::post(std::function<void()> work) {
     if (over_) return false;
-    boost::asio::post(loop_, std::move(work));
+    boost::asio::post(loop_, [work = std::move(work)] {
+        const loop_turn here;
+        work();
+    });
     return true;
 }
 
@@ -138,7 +145,8 @@ bool core::wait_stopped(std::chrono::milliseconds at_most) {
 
 core_counters core::counters() const {
     return {
-        alive_.load(), high_water_.load(), started_.load(), refused_.load(), stacks_.cached(),
+        alive_.load(),    high_water_.load(), started_.load(),        refused_.load(),
+        stacks_.cached(), turn.stalls.load(), turn.longest_us.load(),
     };
 }
 

@@ -7,9 +7,11 @@
 #include <boost/asio/io_context.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <future>
 #include <memory>
+#include <string_view>
 #include <thread>
 #include <unordered_set>
 
@@ -30,7 +32,18 @@ struct task {
     task(core& c, std::function<void()> work);
     core& home;
     exception_state exceptions;
+    std::string_view what; // see name_turn
     fiber body;
+};
+
+// The turn of a loop that goes on, and what is remembered of those before; see loop_turn.
+struct turn_record {
+    const std::chrono::milliseconds stall_time;
+    int depth{0};
+    std::chrono::steady_clock::time_point began{};
+    std::string_view what{};
+    std::atomic<std::uint64_t> stalls{0};
+    std::atomic<std::int64_t> longest_us{0};
 };
 
 class core {
@@ -50,6 +63,8 @@ public:
     bool stopping() const { return stopping_; }
     boost::asio::io_context& loop() { return loop_; }
     stack_cache& stacks() { return stacks_; }
+
+    turn_record turn;
 
     // What request_stop calls on this core's thread, so that a sleep can end early.
     std::unordered_set<const std::function<void()>*> on_stop;

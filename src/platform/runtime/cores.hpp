@@ -22,6 +22,8 @@ struct core_options {
     std::size_t stack_bytes{std::size_t{64} * 1024};
     // Stacks kept for reuse by each core.
     std::size_t max_cached_stacks{128};
+    // A turn of a loop that takes longer is counted and logged.
+    std::chrono::milliseconds stall_time{50};
     // Fibers alive or waiting to start on each core; further ones are refused.
     std::size_t max_fibers{4096};
 };
@@ -32,6 +34,8 @@ struct core_counters {
     std::uint64_t fibers_started;
     std::uint64_t fibers_refused;
     std::size_t stacks_cached;
+    std::uint64_t stalls; // turns that took longer than stall_time
+    std::int64_t longest_turn_us;
 };
 
 class cores {

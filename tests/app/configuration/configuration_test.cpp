@@ -75,6 +75,17 @@ TEST_F(configuration_file, a_wrong_value_is_an_error_that_names_the_setting) {
     );
 }
 
+TEST_F(configuration_file, tls_is_given_whole_or_not_at_all) {
+    const auto read = [&](std::map<std::string, std::string> options) {
+        return read_configuration("none.toml", false, nothing_, options);
+    };
+    EXPECT_FALSE(speaks_tls(read({})));
+    EXPECT_TRUE(speaks_tls(read({{"tls_certificate", "a"}, {"tls_key", "b"}})));
+    for (const auto* alone : {"tls_certificate", "tls_key"})
+        EXPECT_NE(failure_of([&] { read({{alone, "a"}}); }), "") << alone;
+    EXPECT_NE(failure_of([&] { read({{"tls_listen", "127.0.0.1:1"}}); }), "");
+}
+
 TEST_F(configuration_file, a_file_that_was_named_must_exist_and_be_toml) {
     EXPECT_NE(
         failure_of([&] { read_configuration("missing.toml", true, nothing_, {}); }

@@ -31,7 +31,11 @@ struct answer {
 // A client on a plain blocking socket. Nothing takes longer than ten seconds.
 class client {
 public:
-    explicit client(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    // `room_bytes`: what the system takes for it before it is read; 0: as much as is usual.
+    explicit client(std::uint16_t port, int room_bytes = 0)
+        : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+        if (room_bytes > 0)
+            ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &room_bytes, sizeof room_bytes);
         sockaddr_in where{};
         where.sin_family = AF_INET;
         where.sin_port = htons(port);
@@ -91,6 +95,12 @@ public:
         const auto n = ::recv(socket_, part, sizeof part, 0);
         if (n > 0) arrived_.append(part, static_cast<std::size_t>(n));
         return n > 0;
+    }
+
+    // Takes one byte if there is one.
+    void take_byte() {
+        char one = 0;
+        (void)::recv(socket_, &one, 1, MSG_DONTWAIT);
     }
 
     const std::string& arrived() const { return arrived_; }

@@ -108,6 +108,37 @@ TEST(http_cache, sends_gzip_to_who_takes_it) {
     EXPECT_GT(plain.body().size(), 2000U);
 }
 
+TEST(http_cache, sends_brotli_once_it_is_made_and_gzip_until_then) {
+    program p;
+    const auto asked = get("/fr").with("Accept-Encoding", "gzip, br");
+    const auto form = [&] { return p.ask(asked).form; };
+    EXPECT_EQ(form(), stored_form::gzip);
+    EXPECT_EQ(form(), stored_form::gzip);
+    ASSERT_EQ(p.background.size(), 1U) << "asked twice, made once";
+    p.run_background();
+    EXPECT_EQ(p.ask(get("/fr").with("Accept-Encoding", "gzip")).form, stored_form::gzip);
+    auto wire = to_wire(p.ask(asked), asked, true);
+    EXPECT_NE(wire.head.find("Content-Encoding: br\r\n"), std::string::npos) << wire.head;
+    EXPECT_NE(wire.head.find("Vary: Accept-Encoding\r\n"), std::string::npos);
+    EXPECT_NE(
+        wire.head.find("Content-Length: " + std::to_string(wire.body().size()) + "\r\n"),
+        std::string::npos
+    );
+    EXPECT_EQ(wire.head.find("gzip"), std::string::npos);
+    EXPECT_TRUE(p.background.empty());
+}
+
+TEST(http_cache, does_not_bring_an_old_answer_back_with_its_brotli_form) {
+    program p;
+    const auto asked = get("/fr").with("Accept-Encoding", "gzip, br");
+    (void)p.ask(asked);
+    (void)p.ask(asked);
+    raise("hall");
+    const auto changed = p.ask(asked);
+    p.run_background();
+    EXPECT_EQ(p.ask(asked).stored, changed.stored);
+}
+
 TEST(http_cache, asks_browsers_to_ask_again_each_time) {
     program p;
     const auto wire = to_wire(p.ask(get("/fr")), get("/fr"), true);

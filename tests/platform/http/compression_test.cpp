@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include <brotli/decode.h>
 #include <random>
 
 namespace foyer::http {
@@ -22,6 +23,15 @@ std::string gunzip(const std::string& data, std::size_t size) {
     return whole ? out : "";
 }
 
+std::string unbrotli(const std::string& data, std::size_t size) {
+    std::string out(size, '\0');
+    const auto end = BrotliDecoderDecompress(
+        data.size(), reinterpret_cast<const std::uint8_t*>(data.data()), &size,
+        reinterpret_cast<std::uint8_t*>(out.data())
+    );
+    return end == BROTLI_DECODER_RESULT_SUCCESS ? out.substr(0, size) : "";
+}
+
 }
 
 TEST(http_compression, gives_back_what_went_in) {
@@ -32,6 +42,12 @@ TEST(http_compression, gives_back_what_went_in) {
     const std::string same(20'000, 'a');
     EXPECT_EQ(gunzip(gzip(same, 6), same.size()), same);
     EXPECT_LT(gzip(same, 6).size(), 200U);
+    for (const int level : {0, 2, 5, 11}) {
+        EXPECT_EQ(unbrotli(brotli(noise, level), noise.size()), noise) << level;
+        EXPECT_EQ(unbrotli(brotli(same, level), same.size()), same) << level;
+    }
+    EXPECT_EQ(unbrotli(brotli("", 5), 1), "");
+    EXPECT_LT(brotli(same, 5).size(), 50U);
 }
 
 TEST(http_compression, is_for_texts_that_are_long_enough) {

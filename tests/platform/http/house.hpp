@@ -8,8 +8,11 @@
 
 #include <boost/describe.hpp>
 
+#include <functional>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 // A small program with one of everything, for the tests of dispatch.
 namespace foyer::http::house {
@@ -122,9 +125,22 @@ struct program {
         {.router = routes,
          .metrics = figures,
          .limiter = limiter,
-         .make_context = [](const call_start& s) { return std::make_unique<context>(s); }},
+         .make_context = [](const call_start& s) { return std::make_unique<context>(s); },
+         .in_background =
+             [this](std::function<void()> work, std::function<void()> done) {
+                 background.push_back([work, done] {
+                     work();
+                     done();
+                 });
+                 return true;
+             }},
         0
     };
+    std::vector<std::function<void()>> background; // what waits for run_background
+
+    void run_background() {
+        for (const auto& work : std::exchange(background, {})) work();
+    }
 
     response ask(const request& r) { return core.answer(r); }
 };

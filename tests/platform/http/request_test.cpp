@@ -19,14 +19,6 @@ TEST(http_request, finds_headers_whatever_their_case) {
     EXPECT_FALSE(r.get().header_value("X-Thin").has_value());
 }
 
-TEST(http_request, knows_whether_gzip_is_welcome) {
-    EXPECT_TRUE(get("/").with("Accept-Encoding", "br, gzip").get().accepts_gzip());
-    EXPECT_TRUE(get("/").with("Accept-Encoding", "gzip;q=0.5").get().accepts_gzip());
-    EXPECT_FALSE(get("/").with("Accept-Encoding", "gzip; q=0, br").get().accepts_gzip());
-    EXPECT_FALSE(get("/").with("Accept-Encoding", "xgzip").get().accepts_gzip());
-    EXPECT_FALSE(get("/").get().accepts_gzip());
-}
-
 TEST(http_request, reads_cookies) {
     const auto r = get("/").with("Cookie", "a=1; cart=\"x=y\";b=").with("Cookie", "c=3");
     EXPECT_EQ(cookie_value(r, "cart"), "x=y");

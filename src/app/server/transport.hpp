@@ -1,0 +1,62 @@
+#pragma once
+
+#include "app/server/tls_identity.hpp"
+
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+namespace foyer::app {
+
+using loop_executor = boost::asio::io_context::executor_type;
+using tcp_socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, loop_executor>;
+
+// The bytes of one client, plain or through TLS; nothing blocks. The handshake happens inside of
+// the first reads.
+class transport {
+public:
+    using handler = std::function<void(const boost::system::error_code&)>;
+
+    // `session` is empty for plain HTTP.
+    transport(tcp_socket socket, tls_session session);
+
+    bool is_secure() const { return session_ != nullptr; }
+    // False until the client's first TLS handshake is done; true for plain HTTP.
+    bool is_open() const;
+
+    // As a socket's: would_block when there is nothing to read or no room to write.
+    std::size_t read_some(
+        const boost::asio::mutable_buffer& into, boost::system::error_code& failed
+    );
+    std::size_t write_some(
+        const std::vector<boost::asio::const_buffer>& bytes, boost::system::error_code& failed
+    );
+
+    // Calls back, later, when reading or writing may get further.
+    void wait_readable(handler then);
+    void wait_writable(handler then);
+
+    // Says that nothing more will be sent.
+    void shut_sending();
+    // What the client still sends goes nowhere. False when it has left.
+    bool discard();
+    void close();
+
+private:
+    void wait(tcp_socket::wait_type what, handler then);
+    // What an outcome of OpenSSL means, and what it waits for.
+    boost::system::error_code failure_of(int outcome);
+
+    tcp_socket socket_;
+    tls_session session_;
+    tcp_socket::wait_type read_needs_{tcp_socket::wait_read};
+    tcp_socket::wait_type write_needs_{tcp_socket::wait_write};
+    bool over_{false}; // TLS has failed or was ended: not a byte more of it
+};
+
+}

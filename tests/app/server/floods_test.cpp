@@ -1,0 +1,133 @@
+#include "client.hpp"
+
+#include <algorithm>
+#include <deque>
+
+namespace foyer::app {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t slow_clients = 1'000;
+
+std::string post(std::size_t size) {
+    return "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n";
+}
+
+TEST(floods, of_slow_clients_do_not_slow_the_others_and_are_left) {
+    server_options o;
+    o.connections_per_address = 0;
+    o.header_time = o.body_time = o.write_time = 1500ms;
+    auto answers = echo();
+    answers.try_cached = [](const http::request& r) -> std::optional<http::response> {
+        if (r.path() != "/long") return std::nullopt;
+        return http::plain_text(std::string(1'000'000, 'x')); // more than both sockets hold
+    };
+    running_server s(o, answers, 2);
+    std::deque<client> slow;
+    for (std::size_t i = 0; i < slow_clients; ++i) {
+        auto& c = slow.emplace_back(s.port(), 4096);
+        if (i % 3 == 0) c.send("GET / HTTP/1.1\r\nX:");
+        if (i % 3 == 1) c.send(post(1'000) + "a");
+        if (i % 3 == 2) c.send(get("/long"));
+    }
+    client normal(s.port());
+    auto longest = 0ms;
+    std::size_t served = 0;
+    std::size_t turn = 0;
+    while (s.one.counters().late < slow_clients) {
+        const auto began = std::chrono::steady_clock::now();
+        normal.send(get("/x"));
+        ASSERT_EQ(normal.read().status, 200);
+        longest = std::max(
+            longest, std::chrono::duration_cast<std::chrono::milliseconds>(
+                         std::chrono::steady_clock::now() - began
+                     )
+        );
+        ++served;
+        for (int some = 0; some < 10; ++some, ++turn) {
+            auto& c = slow[turn % slow_clients];
+            if (turn % slow_clients % 3 == 2)
+                c.take_byte();
+            else
+                c.send("a");
+        }
+    }
+    EXPECT_LT(longest, 1s) << "of " << served;
+    EXPECT_GT(served, 100U);
+    while (s.one.counters().connections > 1) std::this_thread::yield();
+    EXPECT_EQ(s.one.counters().body_bytes, 0U);
+}
+
+TEST(floods, of_large_bodies_are_answered_503_when_their_memory_is_used_up) {
+    server_options o;
+    o.max_bodies_bytes = 1'000'000;
+    running_server s(o);
+    client first(s.port());
+    first.send(post(900'000) + std::string(800'000, 'a'));
+    while (s.one.counters().body_bytes < 700'000) std::this_thread::yield();
+    client second(s.port());
+    second.send(post(900'000) + std::string(400'000, 'a'));
+    const auto refused = second.read();
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_TRUE(refused.has("Retry-After: 1\r\n"));
+    EXPECT_NE(refused.body.find("\"server.bodies\""), std::string::npos);
+    client small(s.port());
+    small.send(post(3) + "abc");
+    EXPECT_EQ(small.read().body, "POST /a 2 [abc]");
+    first.send(std::string(100'000, 'a'));
+    EXPECT_EQ(first.read().status, 200);
+    client third(s.port());
+    third.send(post(900'000) + std::string(900'000, 'a'));
+    EXPECT_EQ(third.read().status, 200);
+    while (s.one.counters().body_bytes != 0) std::this_thread::yield();
+}
+
+TEST(floods, of_bodies_whose_clients_leave_give_their_memory_back) {
+    running_server s;
+    {
+        client c(s.port());
+        c.send(post(900'000) + std::string(500'000, 'a'));
+        while (s.one.counters().body_bytes < 400'000) std::this_thread::yield();
+    }
+    while (s.one.counters().body_bytes != 0) std::this_thread::yield();
+}
+
+TEST(floods, of_connections_from_one_address_end_at_its_limit) {
+    server_options o;
+    o.connections_per_address = 2;
+    running_server s(o, echo(), 2);
+    client first(s.port());
+    {
+        client second(s.port());
+        for (auto* c : {&first, &second}) {
+            c->send(get("/x"));
+            EXPECT_EQ(c->read().status, 200);
+        }
+        client third(s.port());
+        EXPECT_TRUE(third.is_closed());
+        EXPECT_EQ(s.one.counters().crowded, 1U);
+    }
+    while (s.one.counters().connections != 1) std::this_thread::yield();
+    client fourth(s.port());
+    fourth.send(get("/x"));
+    EXPECT_EQ(fourth.read().status, 200);
+}
+
+TEST(floods, of_connections_from_a_proxy_have_no_limit_of_their_own) {
+    server_options o;
+    o.behind_proxy = true;
+    o.connections_per_address = 1;
+    running_server s(o);
+    client first(s.port());
+    client second(s.port());
+    for (auto* c : {&first, &second}) {
+        c->send(get("/x"));
+        EXPECT_EQ(c->read().status, 200);
+    }
+}
+
+}
+
+}
