@@ -23,6 +23,7 @@ function complaints(t, use) {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-typescript-'))
   t.after(() => rmSync(folder, { recursive: true }))
   writeFileSync(join(folder, 'schema.ts'), exported('typescript'))
+  writeFileSync(join(folder, 'api.ts'), exported('typescript-api'))
   writeFileSync(join(folder, 'use.ts'), use)
   const done = spawnSync(process.execPath, [compiler, '--strict', '--noEmit', 'use.ts'],
     { cwd: folder, encoding: 'utf8', timeout: 120_000 })
@@ -31,9 +32,13 @@ function complaints(t, use) {
 
 test('TypeScript compiles the exported types, and they are as exact as the columns', (t) => {
   assert.equal(complaints(t, `
+    import type { GetProductsInput, GetProductsOutput, PostOrderOutput } from './api'
     import type { OrderStatus, Product, Setting } from './schema'
     export const price = (p: Product): string => p.salePrice ?? p.price
     export const isOpen = (s: OrderStatus): boolean => s === 'PENDING' || s === 'CONFIRMED'
+    export const question: GetProductsInput = { q: 'pompe', sort: 'price_asc' }
+    export const prices = (p: GetProductsOutput): string[] => p.items.map((item) => item.price)
+    export const number = (o: PostOrderOutput): string => o.orderNumber
     export const value = (s: Setting): string => typeof s.value === 'string' ? s.value : ''
   `), '')
 })

@@ -2,6 +2,7 @@
 #include "app/routes.hpp"
 #include "app/tables.hpp"
 #include "platform/api/openapi.hpp"
+#include "platform/api/typescript.hpp"
 #include "platform/base/assert.hpp"
 #include "platform/http/router.hpp"
 #include "platform/schema/database_schema.hpp"
@@ -37,6 +38,8 @@ struct format {
 
 schema::database_schema tables() { return schema::make_schema(all_tables()); }
 
+std::string openapi() { return api::openapi_document(http::router(all_routes()), FOYER_VERSION); }
+
 // In the order in which the help lists them.
 constexpr std::array formats{
     format{
@@ -69,9 +72,10 @@ constexpr std::array formats{
         [] { return schema::export_markdown(tables(), tables_by_wing()); }
     },
     format{
-        "openapi", "the API, not the tables",
-        [] { return api::openapi_document(http::router(all_routes()), FOYER_VERSION) + "\n"; }
+        "typescript-api", "what the API takes and answers (web/types/api.ts)",
+        [] { return api::typescript_types(openapi()); }
     },
+    format{"openapi", "the API, not the tables", [] { return openapi() + "\n"; }},
 };
 
 std::vector<std::string> format_names() {

@@ -1,4 +1,8 @@
+#include "app/routes.hpp"
 #include "app/tables.hpp"
+#include "platform/api/openapi.hpp"
+#include "platform/api/typescript.hpp"
+#include "platform/http/router.hpp"
 #include "platform/schema/documentation.hpp"
 #include "platform/schema/typescript.hpp"
 
@@ -32,6 +36,8 @@ TEST(exports_in_the_tree, are_what_the_program_exports) {
     const auto code = schema::make_schema(all_tables());
     expect_current("docs/schema.md", schema::export_markdown(code, tables_by_wing()));
     expect_current("web/types/schema.ts", schema::export_typescript(code));
+    const auto api = api::openapi_document(http::router(app::all_routes()), FOYER_VERSION);
+    expect_current("web/types/api.ts", api::typescript_types(api));
 }
 
 TEST(tables_by_wing, are_all_tables_each_once) {
