@@ -101,7 +101,7 @@ bool request::accepts_gzip() const {
         const auto name = trimmed(next_part(coding, ';'));
         if (!equal_name(name, "gzip") && name != "*") continue;
         const auto weight = trimmed(coding);
-        return !weight.starts_with("q=0") ||
+        return !equal_name(weight.substr(0, 3), "q=0") ||
                weight.find_first_of("123456789") != std::string_view::npos;
     }
     return false;

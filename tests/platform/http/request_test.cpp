@@ -23,6 +23,7 @@ TEST(http_request, knows_whether_gzip_is_welcome) {
     EXPECT_TRUE(get("/").with("Accept-Encoding", "br, gzip").get().accepts_gzip());
     EXPECT_TRUE(get("/").with("Accept-Encoding", "gzip;q=0.5").get().accepts_gzip());
     EXPECT_FALSE(get("/").with("Accept-Encoding", "gzip; q=0, br").get().accepts_gzip());
+    EXPECT_FALSE(get("/").with("Accept-Encoding", "gzip;Q=0.0").get().accepts_gzip());
     EXPECT_FALSE(get("/").with("Accept-Encoding", "xgzip").get().accepts_gzip());
     EXPECT_FALSE(get("/").get().accepts_gzip());
 }
