@@ -1,6 +1,7 @@
 #include "app/serve.hpp"
 
 #include "app/command_line.hpp"
+#include "app/installation_secret.hpp"
 #include "app/observation.hpp"
 #include "app/readiness.hpp"
 #include "app/routes.hpp"
@@ -111,6 +112,7 @@ struct running {
             // Never the Host of a request: kept pages are everybody's, and anybody may send any
             // Host.
             .public_url = c.public_url.empty() ? "http://" + c.listen : c.public_url,
+            .address_key = installation_secret(c.data),
         };
     }
 
