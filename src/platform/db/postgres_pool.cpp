@@ -21,7 +21,9 @@ std::int64_t clock_ms() {
 std::unique_ptr<postgres_connection> postgres_door::open(postgres_role r) {
     if (clock_ms() < closed_until_ms_) throw unavailable("PostgreSQL was not there just now");
     try {
-        auto made = std::make_unique<postgres_connection>(settings_, r, counters_);
+        auto made = std::make_unique<postgres_connection>(
+            settings_, r, r == postgres_role::upkeep ? upkeep_ : counters_
+        );
         pause_ms_ = 0;
         closed_until_ms_ = 0;
         return made;

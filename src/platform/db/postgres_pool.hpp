@@ -27,6 +27,7 @@ public:
 private:
     const postgres_settings& settings_;
     postgres_counters& counters_;
+    postgres_counters upkeep_; // what the keeper does at its own times is no request's traffic
     std::atomic<std::int64_t> closed_until_ms_{0};
     std::atomic<std::int64_t> pause_ms_{0};
 };

@@ -73,8 +73,8 @@ fault column_fault(const table_def& table, const column_def& c) {
     if (c.name.empty()) return where + ": a column without name";
     if (table.name.size() + c.name.size() + 7 > longest_name)
         return where + ": the name is too long";
-    if (c.type == kind::enumeration && c.enum_values.empty())
-        return where + ": an enum without values (described?)";
+    if (c.type == kind::enumeration && (c.enum_type.empty() || c.enum_values.empty()))
+        return where + ": an enum without name or values (described?)";
     if (c.type == kind::decimal &&
         (c.precision <= c.scale || c.scale < 0 || c.precision > most_digits))
         return where + ": precision and scale";

@@ -63,6 +63,9 @@ TEST(lock_file, is_refused_when_what_it_describes_cannot_be) {
         refused(R"(,{"name":"a","kind":"integer","default":"many"})", ""),
         HasSubstr("no whole number")
     );
+    EXPECT_THAT(
+        refused(R"(,{"name":"a","kind":"enumeration","values":["A"]})", ""), HasSubstr("enum")
+    );
     EXPECT_THAT(refused("", R"({"name":"i","columns":["x"]})"), HasSubstr("no column"));
     EXPECT_THAT(refused("", R"({"name":"beds","columns":["id"]})"), HasSubstr("used twice"));
 }
