@@ -2,6 +2,7 @@
 
 #include "app/command_line.hpp"
 #include "app/front.hpp"
+#include "app/installation_secret.hpp"
 #include "app/observation.hpp"
 #include "app/readiness.hpp"
 #include "app/routes.hpp"
@@ -144,6 +145,7 @@ struct running {
                  answers.figures(), certificate_figures(tls)},
             .version = FOYER_VERSION,
             .public_url = public_url_of(c),
+            .address_key = installation_secret(c.data),
         };
     }
 

@@ -36,42 +36,70 @@
 
 namespace foyer {
 
-const std::vector<const schema::table_def*>& all_tables() {
-    static const std::vector<const schema::table_def*> tables{
-        &user_table(),
-        &user_session_table(),
-        &password_reset_table(),
-        &customer_table(),
-        &address_table(),
-        &category_table(),
-        &category_translation_table(),
-        &manufacturer_table(),
-        &product_table(),
-        &product_translation_table(),
-        &product_image_table(),
-        &inventory_log_table(),
-        &cart_item_table(),
-        &delivery_zone_table(),
-        &order_table(),
-        &order_item_table(),
-        &order_status_change_table(),
-        &payment_table(),
-        &review_table(),
-        &setting_table(),
-        &service_type_table(),
-        &service_type_translation_table(),
-        &technician_table(),
-        &service_request_table(),
-        &page_analytics_table(),
-        &ecommerce_event_table(),
-        &performance_metric_table(),
-        &traffic_source_table(),
-        &analytics_session_table(),
-        &error_log_table(),
-        &cache_entry_table(),
-        &db::outbox_event_table(),
-        &db::idempotency_key_table(),
+const std::vector<schema::table_group>& tables_by_wing() {
+    static const std::vector<schema::table_group> wings{
+        {"People",
+         {
+             &user_table(),
+             &user_session_table(),
+             &password_reset_table(),
+             &customer_table(),
+             &address_table(),
+         }},
+        {"Shop",
+         {
+             &category_table(),
+             &category_translation_table(),
+             &manufacturer_table(),
+             &product_table(),
+             &product_translation_table(),
+             &product_image_table(),
+             &inventory_log_table(),
+             &cart_item_table(),
+             &delivery_zone_table(),
+             &order_table(),
+             &order_item_table(),
+             &order_status_change_table(),
+             &payment_table(),
+             &review_table(),
+             &setting_table(),
+         }},
+        {"Field",
+         {
+             &service_type_table(),
+             &service_type_translation_table(),
+             &technician_table(),
+             &service_request_table(),
+         }},
+        {"Insight",
+         {
+             &page_analytics_table(),
+             &ecommerce_event_table(),
+             &performance_metric_table(),
+             &traffic_source_table(),
+             &analytics_session_table(),
+             &error_log_table(),
+         }},
+        {"Care",
+         {
+             &cache_entry_table(),
+         }},
+        {"Platform",
+         {
+             &db::outbox_event_table(),
+             &db::idempotency_key_table(),
+         }},
     };
+    return wings;
+}
+
+const std::vector<const schema::table_def*>& all_tables() {
+    static const auto tables = [] {
+        std::vector<const schema::table_def*> list;
+        for (const auto& wing : tables_by_wing())
+            list.insert(list.end(), wing.tables.begin(), wing.tables.end());
+        return list;
+    }();
     return tables;
 }
 

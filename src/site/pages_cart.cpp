@@ -62,7 +62,7 @@ result<http::response> show_cart(api::context& c, const http::submitted<cart_inp
     const std::string wilaya = in.value.wilaya ? in.value.wilaya->value : "";
     cart_view v;
     v.notices = price_notices(f, lines);
-    if (owner && !v.notices.empty()) cart::mark_seen(c.db, *owner, c.started_at);
+    if (!v.notices.empty()) v.prices_seen_url = address(f.lang, "/cart/prices");
     if (in.value.notice) add_notice(f, in.value.notice->value, v.notices);
     if (in.value.removed && in.value.pieces)
         v.undo = undo_view{
@@ -92,6 +92,13 @@ result<http::response> add_to_cart(api::context& c, const http::submitted<add_in
         );
     });
     return to_cart(c, added.has_error() ? added.error().code : std::string_view{});
+}
+
+// The visitor has read what prices have changed.
+result<http::response> accept_prices(api::context& c, const http::form&) {
+    FOYER_CHECK(in_our_language(c));
+    if (const auto owner = cart::cart_of(c)) cart::mark_seen(c.db, *owner, c.started_at);
+    return to_cart(c);
 }
 
 // Takes a line out and offers to put it back.
@@ -135,6 +142,10 @@ result<http::response> change_line(api::context& c, const http::form& form) {
 constexpr http::route table[] = {
     http::page<&show_cart>(http::method::get, "/{lang}/cart", "The visitor's cart"),
     http::page<&add_to_cart>(http::method::post, "/{lang}/cart/items", "Adds a product to the cart")
+        .limited({.burst = 60, .per_minute = 60}),
+    http::page<&accept_prices>(
+        http::method::post, "/{lang}/cart/prices", "Takes note of the prices that have changed"
+    )
         .limited({.burst = 60, .per_minute = 60}),
     http::page<&change_line>(
         http::method::post, "/{lang}/cart/items/{id}", "Changes a line of the cart"

@@ -116,10 +116,11 @@ result<http::response> show_check(
     return check_page(f, *draft, in, {}, 200);
 }
 
-struct placed_answer {
-    std::string access_token;
+// What is kept for those who send the form twice: nothing that opens the order.
+struct kept_answer {
+    std::string order_number;
 };
-BOOST_DESCRIBE_STRUCT(placed_answer, (), (access_token))
+BOOST_DESCRIBE_STRUCT(kept_answer, (), (order_number))
 
 // The order was refused: the step at which the buyer can do something about it.
 result<http::response> refused(const frame& f, const http::form& typed, const error& why) {
@@ -154,23 +155,21 @@ result<http::response> confirm(api::context& c, const http::submitted<checkout::
         );
     }
     const auto settings = settings::current(c.db);
-    const auto placed = api::once<placed_answer>(
-        c, owner->value,
-        [&](db::transaction& tx) -> result<placed_answer> {
+    const auto from = checkout::origin_of(c, *owner);
+    const auto placed =
+        api::once<kept_answer>(c, owner->value, [&](db::transaction& tx) -> result<kept_answer> {
             FOYER_TRY(
                 const auto order,
-                checkout::place_order(
-                    tx, checkout::request_of(in.value), checkout::origin_of(c, *owner), *settings
-                )
+                checkout::place_order(tx, checkout::request_of(in.value), from, *settings)
             );
-            return placed_answer{order.access_token};
-        }
-    );
+            return kept_answer{order.order_number};
+        });
     if (placed.has_error()) {
         const frame f(c);
         return refused(f, in.fields, placed.error());
     }
-    return http::redirect(address(c.language, "/orders/" + placed->access_token));
+    const auto token = checkout::access_token_of(placed->order_number, from);
+    return http::redirect(address(c.language, "/orders/" + token));
 }
 
 constexpr http::route table[] = {

@@ -25,14 +25,15 @@ std::string picture_of(const frame& f, const id_of<product>& id) {
     return picture_address(images.empty() ? std::nullopt : std::optional(images.front().url));
 }
 
-// The lines carry the French names under which the products were sold.
 summary_view summary_of(const frame& f, const orders::order_file& file, const std::string& wilaya) {
     const auto& head = file.head;
     summary_view s;
-    for (const auto& item : file.items) {
+    const auto names = orders::line_names(f.context.db, file, code(f.lang));
+    for (std::size_t i = 0; i < file.items.size(); ++i) {
+        const auto& item = file.items[i];
         s.lines.push_back({
-            .name = item.product_name.value_or(""),
-            .text_language = foreign_language(f.lang, code(language::fr)),
+            .name = names[i].name,
+            .text_language = foreign_language(f.lang, names[i].language),
             .picture_url = picture_of(f, item.product_id),
             .reference = item.product_sku.value_or(""),
             .quantity = std::to_string(item.quantity),

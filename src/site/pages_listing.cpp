@@ -82,6 +82,7 @@ void add_breadcrumb(const frame& f, const catalog::category_view& category, list
 result<http::response> show_category(api::context& c, const http::submitted<category_input>& in) {
     FOYER_CHECK(in_our_language(c));
     c.cache_for({"products", "categories", "manufacturers", "settings"});
+    if (in.value.min_price || in.value.max_price) c.cache_as_typed();
     const frame f(c);
     const auto* category = f.find_category(c.path_parameter("slug"));
     if (category == nullptr) return page_not_found();
@@ -109,6 +110,7 @@ result<http::response> show_category(api::context& c, const http::submitted<cate
 result<http::response> show_search(api::context& c, const http::submitted<search_input>& in) {
     FOYER_CHECK(in_our_language(c));
     c.cache_for({"products", "categories", "manufacturers", "settings"});
+    if (in.value.q || in.value.min_price || in.value.max_price) c.cache_as_typed();
     const frame f(c);
     auto s = state_of(in.value);
     s.path = "/search";

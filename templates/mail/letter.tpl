@@ -29,7 +29,7 @@
 {{#lines}}
 <tr>
 <td valign="top" style="padding: 8px 0; padding-inline-end: 16px; border-top: 1px solid #e7e2dc">
-<bdi>{{name}}</bdi><br>
+{{#own}}<bdi>{{name}}</bdi>{{/own}}{{#foreign}}<bdi lang="{{name_language}}">{{name}}</bdi>{{/foreign}}<br>
 <span style="color: #475467; font-size: 14px"><bdi dir="ltr">{{reference}}</bdi> · <bdi>{{quantity}}</bdi></span>
 </td>
 <td valign="top" style="padding: 8px 0; border-top: 1px solid #e7e2dc; text-align: end; white-space: nowrap"><bdi>{{amount}}</bdi></td>

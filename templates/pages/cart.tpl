@@ -2,6 +2,11 @@
 <div class="frame">
     <h1 class="page-title">[[cart.title]]</h1>
     [[>notices]]
+    {{#prices_seen_url}}
+    <form method="post" action="{{prices_seen_url}}">
+        <button class="link-button" type="submit">[[cart.prices_seen]]</button>
+    </form>
+    {{/prices_seen_url}}
     {{#undo}}
     <div role="status">
     <form class="notice notice-info undo" method="post" action="{{undo_url}}">

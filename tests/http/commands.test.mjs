@@ -231,7 +231,9 @@ test('schema export writes every format, to the screen and to a file', () => {
   const telling = {
     sqlite: /CREATE TABLE "?products/, postgres: /CREATE TYPE .* AS ENUM/,
     'prisma-sqlite': /@@map\("products"\)/, 'prisma-postgres': /@@map\("products"\)/,
-    openapi: /"openapi":"3\.1/,
+    typescript: /^export interface Product \{$/m, json: /"format": "foyer-schema\/1"/,
+    'typescript-api': /^export type GetProductsOutput = /m,
+    mermaid: /^erDiagram\n/, markdown: /^# Schema\n/, openapi: /"openapi":"3\.1/,
   }
   for (const [format, wanted] of Object.entries(telling)) {
     const shown = run({}, 'schema', 'export', '--format', format)

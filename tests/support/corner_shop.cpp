@@ -280,7 +280,13 @@ checkout::order_request corner_shop::request_for(
 }
 
 checkout::origin corner_shop::origin_of(const cart::opened& cart) const {
-    return {.cart_owner = cart.customer_id, .language = "fr", .placed_from = address, .at = at};
+    return {
+        .cart_owner = cart.customer_id,
+        .language = "fr",
+        .placed_from = address,
+        .at = at,
+        .token_secret = cart.token
+    };
 }
 
 result<checkout::placed_order> corner_shop::place(

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from .source import CPP, Fault, Rule, Tree
 
 LIMITED = CPP + (".mjs", ".js", ".ts", ".tsx", ".css", ".tpl", ".py", ".sh", ".cmake", ".txt")
+MADE = ("web/types/",)  # by tools/generate, as long as the schema is
 UNFINISHED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")
 FOLDERS = {"util", "utils", "helper", "helpers", "common", "misc", "shared"}
 TITLE = re.compile(r"^# \S")
@@ -13,6 +14,8 @@ TITLE = re.compile(r"^# \S")
 
 def find_file_size(tree: Tree) -> Iterator[Fault]:
     for source in tree.files(*LIMITED):
+        if source.path.startswith(MADE):
+            continue
         count = source.text.count("\n")
         if count > 600:
             yield source.path, 601, f"{count} lines, 600 at most"

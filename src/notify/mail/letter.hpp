@@ -21,6 +21,7 @@ struct letter_line {
     std::string reference;
     std::string quantity; // "2 × 4 500 DA"
     std::string amount;
+    std::optional<std::string> name_language{}; // of the name, when it is not the letter's
 };
 
 struct letter_total {

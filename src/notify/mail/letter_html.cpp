@@ -48,7 +48,9 @@ void add_fact(TemplateDictionary& to, const letter_fact& fact) {
 
 void add_line(TemplateDictionary& to, const letter_line& bought) {
     auto& row = *to.AddSectionDictionary("lines");
-    row.SetValue("name", bought.name);
+    auto& name = *row.AddSectionDictionary(bought.name_language ? "foreign" : "own");
+    name.SetValue("name", bought.name);
+    if (bought.name_language) name.SetValue("name_language", *bought.name_language);
     row.SetValue("reference", bought.reference);
     row.SetValue("quantity", bought.quantity);
     row.SetValue("amount", bought.amount);

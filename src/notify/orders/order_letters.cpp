@@ -56,6 +56,7 @@ void add_order_facts(letter& l, const order_facts& facts) {
     add_fact(l, "mail.payment"_msg, word(l.language, "mail.cash"_msg));
 }
 
+// With the names under which the products were sold, in French.
 void add_lines(letter& l, const order_facts& facts) {
     for (const auto& item : facts.file.items)
         l.lines.push_back(
@@ -64,6 +65,16 @@ void add_lines(letter& l, const order_facts& facts) {
                  format_money(l.language, item.unit_price),
              format_money(l.language, item.total_price)}
         );
+}
+
+// With the names in the language of the order, as far as there are some.
+void add_lines_for_buyer(letter& l, const order_facts& facts) {
+    add_lines(l, facts);
+    for (std::size_t i = 0; i < l.lines.size(); ++i) {
+        const auto& [name, language] = facts.names[i];
+        l.lines[i].name = name;
+        if (language != i18n::code(l.language)) l.lines[i].name_language = language;
+    }
 }
 
 void add_totals(letter& l, const order_facts& facts) {
@@ -160,7 +171,7 @@ titled_letter letter_to_buyer(const order_facts& facts, buyer_news news) {
             add_fact(
                 out.letter, "mail.delivery_day"_msg, i18n::format_day(lang, *o.estimated_delivery)
             );
-        add_lines(out.letter, facts);
+        add_lines_for_buyer(out.letter, facts);
         add_totals(out.letter, facts);
         if (!facts.tracking_url.empty())
             out.letter.link = letter_link{word(lang, "mail.track"_msg), facts.tracking_url};

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace foyer::notify {
 
@@ -16,8 +17,9 @@ namespace foyer::notify {
 struct order_facts {
     orders::order_file file;
     std::shared_ptr<const settings::shop_settings> settings;
-    std::optional<delivery::zone> zone; // where it goes; nothing when it is no longer served
-    std::string tracking_url;           // may be empty: then there is no link
+    std::optional<delivery::zone> zone;   // where it goes; nothing when it is no longer served
+    std::string tracking_url;             // may be empty: then there is no link
+    std::vector<orders::line_name> names; // of the lines, in the language of the order
 };
 
 struct titled_letter {

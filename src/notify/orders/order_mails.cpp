@@ -71,8 +71,9 @@ private:
             spdlog::warn("event {} is about an order that is gone", e.event.id.value);
             return std::nullopt;
         }
-        order_facts facts{*std::move(file), settings::current(e.database), {}, {}};
+        order_facts facts{*std::move(file), settings::current(e.database), {}, {}, {}};
         const auto& o = facts.file.head;
+        facts.names = orders::line_names(e.database, facts.file, o.language);
         if (o.shipping_wilaya)
             facts.zone = delivery::find_zone(e.database, *o.shipping_wilaya, e.at);
         if (!options_.public_url.empty()) facts.tracking_url = tracking_url(o);

@@ -37,6 +37,8 @@ struct services {
     std::string version{}; // of the program, for the OpenAPI document
     // "https://shop.example.dz", for absolute addresses in pages; without a slash at the end.
     std::string public_url{};
+    // Of this installation, not in the database: hashes of client addresses are made with it.
+    std::string address_key{};
 };
 
 }

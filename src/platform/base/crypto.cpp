@@ -7,9 +7,49 @@
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
+#include <array>
 #include <memory>
 
 namespace foyer {
+
+namespace {
+
+using secret_bytes = std::array<unsigned char, 32>;
+
+// base64url without its padding.
+std::string token_text(const secret_bytes& secret) {
+    unsigned char text[45];
+    EVP_EncodeBlock(text, secret.data(), static_cast<int>(secret.size()));
+    std::string token(reinterpret_cast<const char*>(text), 43);
+    for (auto& c : token) c = c == '+' ? '-' : c == '/' ? '_' : c;
+    return token;
+}
+
+std::string hex_text(const secret_bytes& digest) {
+    static constexpr char hex[] = "0123456789abcdef";
+    std::string text;
+    text.reserve(2 * digest.size());
+    for (const auto byte : digest) {
+        text.push_back(hex[byte >> 4]);
+        text.push_back(hex[byte & 15]);
+    }
+    return text;
+}
+
+secret_bytes hmac_sha256(std::string_view key, std::string_view data) {
+    FOYER_ASSERT(!key.empty(), "a key that everybody knows is none");
+    secret_bytes made;
+    std::size_t size = 0;
+    const auto* done = EVP_Q_mac(
+        nullptr, "HMAC", nullptr, "SHA256", nullptr, key.data(), key.size(),
+        reinterpret_cast<const unsigned char*>(data.data()), data.size(), made.data(), made.size(),
+        &size
+    );
+    FOYER_ASSERT(done != nullptr && size == made.size(), "HMAC-SHA-256 is always there");
+    return made;
+}
+
+}
 
 void random_bytes(void* out, std::size_t size) {
     const int ok = RAND_bytes(static_cast<unsigned char*>(out), static_cast<int>(size));
@@ -17,29 +57,26 @@ void random_bytes(void* out, std::size_t size) {
 }
 
 std::string new_token() {
-    unsigned char secret[32];
-    random_bytes(secret, sizeof secret);
-    unsigned char text[45];
-    EVP_EncodeBlock(text, secret, sizeof secret);
-    std::string token(reinterpret_cast<const char*>(text), 43);
-    for (auto& c : token) c = c == '+' ? '-' : c == '/' ? '_' : c;
-    return token;
+    secret_bytes secret;
+    random_bytes(secret.data(), secret.size());
+    return token_text(secret);
 }
 
 std::string sha256_hex(std::string_view data) {
-    unsigned char digest[32];
-    std::size_t size = sizeof digest;
+    secret_bytes digest;
+    std::size_t size = digest.size();
     const int ok =
-        EVP_Q_digest(nullptr, "SHA256", nullptr, data.data(), data.size(), digest, &size);
-    FOYER_ASSERT(ok == 1 && size == sizeof digest, "SHA-256 is always there");
-    static constexpr char hex[] = "0123456789abcdef";
-    std::string text;
-    text.reserve(64);
-    for (const auto byte : digest) {
-        text.push_back(hex[byte >> 4]);
-        text.push_back(hex[byte & 15]);
-    }
-    return text;
+        EVP_Q_digest(nullptr, "SHA256", nullptr, data.data(), data.size(), digest.data(), &size);
+    FOYER_ASSERT(ok == 1 && size == digest.size(), "SHA-256 is always there");
+    return hex_text(digest);
+}
+
+std::string hmac_sha256_hex(std::string_view key, std::string_view data) {
+    return hex_text(hmac_sha256(key, data));
+}
+
+std::string derived_token(std::string_view key, std::string_view data) {
+    return token_text(hmac_sha256(key, data));
 }
 
 std::string hash_password(std::string_view password) {

@@ -15,6 +15,14 @@ std::string new_token();
 // Lower-case hex of SHA-256, 64 characters.
 std::string sha256_hex(std::string_view data);
 
+// Lower-case hex of HMAC-SHA-256: who lacks the key can neither make it nor try out data against
+// it.
+std::string hmac_sha256_hex(std::string_view key, std::string_view data);
+
+// A secret in the form of new_token that can be made again from the same key and data (HMAC-SHA-256
+// too), so that it need not be kept.
+std::string derived_token(std::string_view key, std::string_view data);
+
 // bcrypt ($2b$, cost 12: about a quarter of a second of CPU). Call through runtime::offload.
 std::string hash_password(std::string_view password);
 

@@ -39,7 +39,8 @@ std::string fold(std::string_view utf8) {
     const auto* normalizer = icu::Normalizer2::getNFKDInstance(status);
     FOYER_ASSERT(U_SUCCESS(status), "ICU data is linked in");
     auto text = icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())});
-    text = normalizer->normalize(text.foldCase(), status);
+    // Twice: what is taken apart may be a letter with a case again (the lunate sigma).
+    for (int i = 0; i < 2; ++i) text = normalizer->normalize(text.foldCase(), status);
     icu::UnicodeString folded;
     bool space = false;
     for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {

@@ -58,7 +58,7 @@ std::size_t stored_answer::bytes() const {
            tags.size() * sizeof(cache_policy::tag);
 }
 
-std::shared_ptr<const stored_answer> cache::find(std::string_view key) {
+std::shared_ptr<const stored_answer> shelf::find(std::string_view key) {
     const auto found = index_.find(key);
     if (found == index_.end()) return nullptr;
     const auto at = found->second;
@@ -70,18 +70,18 @@ std::shared_ptr<const stored_answer> cache::find(std::string_view key) {
     return at->answer;
 }
 
-void cache::store(std::string key, std::shared_ptr<const stored_answer> answer) {
+void shelf::store(std::string key, std::shared_ptr<const stored_answer> answer) {
     if (const auto found = index_.find(key); found != index_.end()) drop(found->second);
     entry made{std::move(key), std::move(answer)};
     const auto needed = cost(made);
-    if (needed > max_bytes_ / 8) return;
+    if (needed > max_bytes_) return;
     while (bytes_ + needed > max_bytes_) drop(std::prev(entries_.end()));
     bytes_ += needed;
     entries_.push_front(std::move(made));
     index_.emplace(entries_.front().key, entries_.begin());
 }
 
-void cache::improve(
+void shelf::improve(
     std::string_view key, const stored_answer* known, std::shared_ptr<const stored_answer> better
 ) {
     const auto found = index_.find(key);
@@ -89,15 +89,35 @@ void cache::improve(
     store(std::string(key), std::move(better));
 }
 
-void cache::drop(position p) {
+void shelf::drop(position p) {
     bytes_ -= cost(*p);
     index_.erase(p->key);
     entries_.erase(p);
 }
 
-std::size_t cache::cost(const entry& e) {
+std::size_t shelf::cost(const entry& e) {
     constexpr std::size_t bookkeeping = 160; // list and index nodes
     return e.answer->bytes() + e.key.size() + bookkeeping;
+}
+
+std::shared_ptr<const stored_answer> cache::find(std::string_view key) {
+    auto found = pages_.find(key);
+    return found ? found : typed_.find(key);
+}
+
+void cache::store(
+    std::string key, std::shared_ptr<const stored_answer> answer, const cache_policy& policy
+) {
+    if (answer->bytes() > largest_) return;
+    auto& place = policy.typed ? typed_ : pages_;
+    place.store(std::move(key), std::move(answer));
+}
+
+void cache::improve(
+    std::string_view key, const stored_answer* known, std::shared_ptr<const stored_answer> better
+) {
+    pages_.improve(key, known, better);
+    typed_.improve(key, known, std::move(better));
 }
 
 std::shared_ptr<const stored_answer> store_form(

@@ -35,15 +35,15 @@ struct stored_answer {
     std::size_t bytes() const;
 };
 
-// The answers that one core keeps, the least recently used go first. Not for several threads.
-class cache {
+// Answers up to a number of bytes, the least recently used go first. Not for several threads.
+class shelf {
 public:
-    explicit cache(std::size_t max_bytes) : max_bytes_(max_bytes) {}
+    explicit shelf(std::size_t max_bytes) : max_bytes_(max_bytes) {}
 
     // Nothing when there is none or it is stale; a stale one is dropped.
     std::shared_ptr<const stored_answer> find(std::string_view key);
 
-    // Replaces what stood under the key. Answers above an eighth of the whole are not kept.
+    // Replaces what stood under the key.
     void store(std::string key, std::shared_ptr<const stored_answer> answer);
 
     // Puts `better`, another form of the same answer, into the place of `known`, unless that has
@@ -71,6 +71,36 @@ private:
     std::atomic<std::size_t> bytes_{};
     std::list<entry> entries_;                             // most recently used first
     std::unordered_map<std::string_view, position> index_; // keys live in the entries
+};
+
+// The answers that one core keeps: an eighth of the room for those whose address a visitor made up
+// (call::cache_as_typed), the rest for the others, so that no search pushes a page out.
+class cache {
+public:
+    explicit cache(std::size_t max_bytes)
+        : largest_(max_bytes / 8), pages_(max_bytes - largest_), typed_(largest_) {}
+
+    std::shared_ptr<const stored_answer> find(std::string_view key);
+
+    // Replaces what stood under the key. Answers above an eighth of the whole are not kept.
+    void store(
+        std::string key, std::shared_ptr<const stored_answer> answer, const cache_policy& policy
+    );
+
+    // As shelf::improve, wherever the answer stands.
+    void improve(
+        std::string_view key, const stored_answer* known,
+        std::shared_ptr<const stored_answer> better
+    );
+
+    // From any thread, for metrics; everything else only from the core's.
+    std::size_t bytes() const { return pages_.bytes() + typed_.bytes(); }
+    std::size_t size() const { return pages_.size() + typed_.size(); }
+
+private:
+    std::size_t largest_;
+    shelf pages_;
+    shelf typed_;
 };
 
 // Makes the byte strings of an answer. `vary_language` when the language came from a header.

@@ -44,6 +44,7 @@ struct cache_policy {
     };
     bool wanted{};
     bool immutable{}; // never changes under this address
+    bool typed{};     // see call::cache_as_typed
     int max_age_s{};  // 0: the browser asks each time (and mostly gets 304)
     std::vector<tag> tags{};
 };
@@ -88,6 +89,10 @@ public:
     // key is the path, the query parameters that the route declares, and the language.
     void cache_for(std::initializer_list<std::string_view> tags, int max_age_s = 0);
     void cache_for(const std::vector<std::string>& tags, int max_age_s = 0);
+
+    // Says that the address holds something that visitors make up (search words, prices): there is
+    // no end of such addresses, so their answers share a small part of the cache.
+    void cache_as_typed() { cache_.typed = true; }
 
     // Says that the answer never changes under this address (static files with a hash in their
     // address).

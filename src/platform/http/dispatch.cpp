@@ -262,7 +262,7 @@ response dispatcher::finish(call& c, const routed& r, response out) {
     const auto& policy = c.caching();
     if (policy.wanted && out.status == 200 && c.cookies().empty()) {
         auto stored = store_form(out, policy, !language_in_address(c.request));
-        if (auto key = cache_key(c.request, r)) cache_.store(*std::move(key), stored);
+        if (auto key = cache_key(c.request, r)) cache_.store(*std::move(key), stored, policy);
         return answer_from(std::move(stored), c.request);
     }
     for (const auto& one : c.cookies()) out.with("Set-Cookie", cookie_line(one, c.request.secure));

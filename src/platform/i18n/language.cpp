@@ -2,6 +2,7 @@
 
 #include "platform/base/text.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <string>
 
@@ -11,7 +12,7 @@ namespace {
 
 // The weight of "fr;q=0.5" in thousandths: 1000 without one, 0 when it cannot be read.
 int weight_of(std::string_view parameters) {
-    const auto at = parameters.find("q=");
+    const auto at = std::min(parameters.find("q="), parameters.find("Q="));
     if (at == std::string_view::npos) return 1000;
     const auto number = trim(parameters.substr(at + 2));
     if (number.empty() || (number[0] != '0' && number[0] != '1')) return 0;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -20,6 +21,16 @@ const bj::value& as_value(const void* p) {
     return *static_cast<const bj::value*>(p);
 }
 
+// Boost reads 1e400 as an infinity, for which JSON has no spelling.
+bool is_finite(const bj::value& v) {
+    if (const auto* number = v.if_double()) return std::isfinite(*number);
+    if (const auto* array = v.if_array()) return std::ranges::all_of(*array, is_finite);
+    const auto* object = v.if_object();
+    return object == nullptr || std::ranges::all_of(*object, [](const auto& member) {
+               return is_finite(member.value());
+           });
+}
+
 result<bj::value> parse_value(std::string_view text) {
     boost::system::error_code ec;
     bj::stream_parser parser({}, {.max_depth = 32});
@@ -31,7 +42,9 @@ result<bj::value> parse_value(std::string_view text) {
             "no valid JSON near byte " + std::to_string(read) + ": " + ec.message()
         };
     }
-    return parser.release();
+    auto value = parser.release();
+    if (!is_finite(value)) return error{errc::invalid, "body.malformed", "a number is too large"};
+    return value;
 }
 
 // Boost spells 3.5 as 3.5E0, which is right and reads badly; here it is the shortest plain form.

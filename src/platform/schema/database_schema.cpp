@@ -1,6 +1,7 @@
 #include "platform/schema/database_schema.hpp"
 
 #include "platform/base/assert.hpp"
+#include "platform/schema/soundness.hpp"
 
 #include <algorithm>
 #include <set>
@@ -12,32 +13,6 @@ namespace {
 const table_def* find_model(const std::vector<table_def>& tables, std::string_view model) {
     const auto found = std::ranges::find(tables, model, &table_def::model);
     return found == tables.end() ? nullptr : &*found;
-}
-
-void check_references(const std::vector<table_def>& tables) {
-    for (const auto& table : tables)
-        for (const auto& c : table.columns) {
-            if (c.references.empty()) continue;
-            const auto where = table.name + "." + c.name;
-            const auto* target = find_model(tables, c.references);
-            FOYER_ASSERT(target != nullptr, where + " references a struct without table");
-            FOYER_ASSERT(target->primary_key.size() == 1, where + " references a composite key");
-            FOYER_ASSERT(
-                target->find_column(target->primary_key.front())->type == c.type,
-                where + " is of another kind than the key it references"
-            );
-        }
-}
-
-void check_names(const std::vector<table_def>& tables) {
-    std::set<std::string> names;
-    std::set<std::string> models;
-    for (const auto& table : tables) {
-        FOYER_ASSERT(names.insert(table.name).second, table.name + ": a name used twice");
-        FOYER_ASSERT(models.insert(table.model).second, table.model + ": a struct used twice");
-        for (const auto& index : table.indexes)
-            FOYER_ASSERT(names.insert(index.name).second, index.name + ": a name used twice");
-    }
 }
 
 bool is_ready(const table_def& table, const std::set<std::string>& placed) {
@@ -60,8 +35,8 @@ const table_def& database_schema::target_of(const column_def& column) const {
 }
 
 database_schema make_schema(std::vector<table_def> tables) {
-    check_names(tables);
-    check_references(tables);
+    const auto fault = fault_between(tables);
+    FOYER_ASSERT(!fault, *fault);
     database_schema schema;
     std::set<std::string> placed;
     while (!tables.empty()) {
@@ -72,7 +47,6 @@ database_schema make_schema(std::vector<table_def> tables) {
         schema.tables.push_back(std::move(*next));
         tables.erase(next);
     }
-    enums_of(schema);
     return schema;
 }
 
@@ -99,13 +73,7 @@ std::vector<enum_def> enums_of(const database_schema& schema) {
         for (const auto& c : table.columns) {
             if (c.type != kind::enumeration) continue;
             const auto known = std::ranges::find(enums, c.enum_type, &enum_def::name);
-            if (known == enums.end())
-                enums.push_back({c.enum_type, c.enum_values});
-            else
-                FOYER_ASSERT(
-                    known->values == c.enum_values,
-                    c.enum_type + ": an enum with two sets of values"
-                );
+            if (known == enums.end()) enums.push_back({c.enum_type, c.enum_values});
         }
     return enums;
 }

@@ -30,6 +30,12 @@ constexpr std::array on_delete_names{
     std::pair{on_delete::cascade, std::string_view("cascade")},
 };
 
+constexpr std::array tag_names{
+    std::pair{tag::pii, std::string_view("pii")},
+    std::pair{tag::secret, std::string_view("secret")},
+    std::pair{tag::internal, std::string_view("internal")},
+};
+
 template <class E, std::size_t N>
 std::string_view name_in(const std::array<std::pair<E, std::string_view>, N>& names, E value) {
     for (const auto& [v, name] : names)
@@ -57,5 +63,7 @@ std::string_view on_delete_name(on_delete action) { return name_in(on_delete_nam
 std::optional<on_delete> parse_on_delete(std::string_view name) {
     return value_in(on_delete_names, name);
 }
+
+std::string_view tag_name(tag t) { return name_in(tag_names, t); }
 
 }

@@ -76,4 +76,7 @@ std::optional<kind> parse_kind(std::string_view name);
 std::string_view on_delete_name(on_delete action);
 std::optional<on_delete> parse_on_delete(std::string_view name);
 
+// "pii", "secret", "internal".
+std::string_view tag_name(tag t);
+
 }

@@ -24,7 +24,8 @@ struct line {
     id_of<cart_item> id;
     id_of<product> product_id;
     int quantity{};
-    std::optional<money> seen_price; // when the visitor last saw or changed the line
+    std::optional<money>
+        seen_price; // when the visitor last changed the line or took note of its price
     std::string slug;
     std::string sku;
     std::string name;
@@ -80,7 +81,7 @@ result<void> remove_item(
     db::transaction& tx, const id_of<customer>& customer_id, const id_of<cart_item>& item_id
 );
 
-// Remembers the prices in force as seen, after the visitor was shown the notice.
+// Remembers the prices in force as seen, after the visitor took note of them.
 void mark_seen(db::session& s, const id_of<customer>& customer_id, timestamp now);
 
 std::span<const db::query* const> queries();

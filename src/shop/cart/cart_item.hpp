@@ -22,8 +22,8 @@ struct cart_item {
     int quantity{};                  // seed
     timestamp created_at;            // seed
     timestamp updated_at;            // seed
-    std::optional<money> seen_price; // added: price in force when the line was last shown, for the
-                                     // notice that it changed
+    std::optional<money> seen_price; // added: price in force when the line was last changed or its
+                                     // price noted: a notice tells of another one
 };
 BOOST_DESCRIBE_STRUCT(
     cart_item, (), (id, customer_id, product_id, quantity, created_at, updated_at, seen_price)

@@ -8,11 +8,11 @@ namespace {
 
 constexpr http::rate new_carts{.burst = 30, .per_minute = 10};
 
+}
+
 std::optional<std::string_view> token_of(const api::context& c) {
     if (const auto header = c.request.header_value("X-Cart-Token")) return header;
     return c.cookie(cookie_name);
-}
-
 }
 
 std::optional<id_of<customer>> cart_of(api::context& c) {

@@ -13,6 +13,9 @@ inline constexpr std::string_view cookie_name = "foyer_cart";
 inline constexpr int cookie_age_s =
     30 * 24 * 3600; // carts that nobody touches are purged after this time
 
+// What the request says of its cart, unchecked: the token is the visitor's alone.
+std::optional<std::string_view> token_of(const api::context& c);
+
 // The cart of the request, if it names one that exists.
 std::optional<id_of<customer>> cart_of(api::context& c);
 

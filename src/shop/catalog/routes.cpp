@@ -48,6 +48,7 @@ result<manufacturer_list> get_manufacturers(api::context& c, const language_inpu
 
 result<api::list_page<product_card>> get_products(api::context& c, const list_input& in) {
     c.cache_for({"products", "categories", "manufacturers"});
+    if (in.q || in.min_price || in.max_price) c.cache_as_typed();
     auto page = list_products(
         c.db, in.filter(), in.sorting(), i18n::code(c.language), in.size(), in.offset()
     );

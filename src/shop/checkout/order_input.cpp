@@ -2,6 +2,7 @@
 
 #include "platform/base/crypto.hpp"
 #include "platform/http/rate_limiter.hpp"
+#include "shop/cart/cart_session.hpp"
 
 namespace foyer::checkout {
 
@@ -11,6 +12,14 @@ template <class Input>
 std::optional<std::string> value_of(const std::optional<Input>& input) {
     if (!input || input->value.empty()) return std::nullopt;
     return input->value;
+}
+
+// The cart's token is the buyer's alone, 256 random bits of which we keep a hash. A request that
+// has no idempotency key is never answered twice.
+std::string token_secret(const api::context& c) {
+    const auto key = c.idempotency_key();
+    return std::string(cart::token_of(c).value_or("")) + "\n" +
+           (key ? std::string(*key) : new_token());
 }
 
 }
@@ -35,8 +44,11 @@ origin origin_of(api::context& c, const id_of<customer>& cart_owner) {
     return {
         .cart_owner = cart_owner,
         .language = std::string(i18n::code(c.language)),
-        .placed_from = sha256_hex("order-origin:" + http::address_group(c.client_address())),
+        .placed_from = hmac_sha256_hex(
+            c.services.address_key, "order origin:" + http::address_group(c.client_address())
+        ),
         .at = c.started_at,
+        .token_secret = token_secret(c),
     };
 }
 

@@ -100,6 +100,10 @@ void insert_items(db::transaction& tx, const id_of<order>& id, const order_rows_
 
 }
 
+std::string access_token_of(std::string_view order_number, const origin& from) {
+    return derived_token(from.token_secret, "order access:" + std::string(order_number));
+}
+
 placed_order insert_order_rows(db::transaction& tx, const order_rows_input& in) {
     const auto& r = in.request;
     const auto at = in.from.at;
@@ -110,7 +114,8 @@ placed_order insert_order_rows(db::transaction& tx, const order_rows_input& in) 
         insert_address, address_id, guest, address_type::shipping, r.street, r.city, postal_code,
         in.wilaya_name, false, r.wilaya, at
     );
-    placed_order placed{new_id<order>(), new_order_number(), new_token(), in.totals.total};
+    const auto number = new_order_number();
+    placed_order placed{new_id<order>(), number, access_token_of(number, in.from), in.totals.total};
     tx.run(
         insert_order, placed.id, placed.order_number, guest, address_id, order_status::pending,
         payment_status::pending, in.totals.subtotal, in.totals.tax, in.totals.shipping,

@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace foyer::checkout {
 
@@ -34,16 +35,22 @@ struct order_request {
 struct origin {
     id_of<customer> cart_owner;
     std::string language;    // "fr", "ar", "en"
-    std::string placed_from; // hash of the client's address
+    std::string placed_from; // keyed hash of the client's address
     timestamp at;
+    // What only this buyer has, and only for this request: the token of the order is made from it.
+    std::string token_secret;
 };
 
 struct placed_order {
     id_of<order> id;
     std::string order_number;
-    std::string access_token; // opens the confirmation page; only its hash is stored
+    std::string access_token; // access_token_of(order_number, origin)
     money total;
 };
+
+// The token that opens the confirmation page. Its hash is stored; the token itself is nowhere: who
+// sends the same request again has it made again from the number of the order.
+std::string access_token_of(std::string_view order_number, const origin& from);
 
 // What a cart costs delivered to a zone, or without delivery when there is none.
 pricing::totals quote(

@@ -40,6 +40,13 @@ struct order_answer {
 };
 BOOST_DESCRIBE_STRUCT(order_answer, (), (order_number, access_token, total_amount, currency))
 
+// What is kept of an answer for those who ask again: nothing that opens the order.
+struct kept_answer {
+    std::string order_number;
+    money total_amount;
+};
+BOOST_DESCRIBE_STRUCT(kept_answer, (), (order_number, total_amount))
+
 error empty_cart() { return {errc::conflict, "order.cart_empty", "the cart is empty"}; }
 
 result<quote_answer> post_quote(api::context& c, const quote_input& in) {
@@ -75,15 +82,19 @@ result<order_answer> post_order(api::context& c, const order_input& in) {
     const auto owner = cart::cart_of(c);
     if (!owner) return empty_cart();
     const auto settings = settings::current(c.db);
-    return api::once<order_answer>(
-        c, owner->value,
-        [&](db::transaction& tx) -> result<order_answer> {
-            FOYER_TRY(
-                auto placed, place_order(tx, request_of(in), origin_of(c, *owner), *settings)
-            );
-            return order_answer{placed.order_number, placed.access_token, placed.total, "DZD"};
-        }
+    const auto from = origin_of(c, *owner);
+    FOYER_TRY(
+        auto kept, api::once<kept_answer>(
+                       c, owner->value,
+                       [&](db::transaction& tx) -> result<kept_answer> {
+                           FOYER_TRY(auto placed, place_order(tx, request_of(in), from, *settings));
+                           return kept_answer{placed.order_number, placed.total};
+                       }
+                   )
     );
+    return order_answer{
+        kept.order_number, access_token_of(kept.order_number, from), kept.total_amount, "DZD"
+    };
 }
 
 constexpr http::route table[] = {

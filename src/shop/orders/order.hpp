@@ -56,7 +56,7 @@ struct order {
     // Added: proof of the contract (law 18-05) and of who may look at the order.
     std::optional<std::string> terms_version;     // of the terms that were accepted
     std::optional<std::string> access_token_hash; // SHA-256 of the token of the confirmation page
-    std::optional<std::string> placed_from;       // hash of the client's address, for limits
+    std::optional<std::string> placed_from;       // keyed hash of the client's address, for limits
 
     // Added: none when the order was written by a program that does not know it, and then the total
     // is that program's.

@@ -2,9 +2,13 @@
 
 #include "platform/base/crypto.hpp"
 
+#include <algorithm>
+
 namespace foyer::orders {
 
 namespace {
+
+constexpr std::string_view sold_in = "fr"; // the language of the names that lines carry
 
 #define FOYER_ORDER_COLUMNS                                                                \
     "id, order_number, customer_id, address_id, status, payment_status, subtotal, "        \
@@ -35,6 +39,18 @@ constexpr db::query list_items{"orders.list_items", R"sql(
     SELECT id, order_id, product_id, quantity, unit_price, total_price, product_name, product_sku,
         tax_rate, tax_amount
     FROM order_items WHERE order_id = $1 ORDER BY id)sql"};
+
+// One row a product that is called something in the language.
+constexpr db::query list_translations{"orders.list_translations", R"sql(
+    SELECT t.product_id, t.name FROM product_translations t
+    WHERE t.language = $2 AND t.product_id IN (
+        SELECT i.product_id FROM order_items i WHERE i.order_id = $1))sql"};
+
+struct translated_product {
+    id_of<product> product_id;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(translated_product, (), (product_id, name))
 
 constexpr db::query list_changes{"orders.list_changes", R"sql(
     SELECT id, order_id, status, changed_at, changed_by, note FROM order_status_changes
@@ -74,6 +90,24 @@ std::optional<order_file> find_for_tracking(
     return with_parts(s, s.first<order>(by_number_and_phone, order_number, phone));
 }
 
+std::vector<line_name> line_names(
+    db::session& s, const order_file& file, std::string_view language
+) {
+    std::vector<translated_product> translated;
+    if (language != sold_in)
+        translated = s.all<translated_product>(list_translations, file.head.id, language);
+    std::vector<line_name> names;
+    for (const auto& item : file.items) {
+        const auto found =
+            std::ranges::find(translated, item.product_id, &translated_product::product_id);
+        if (found == translated.end())
+            names.push_back({item.product_name.value_or(""), std::string(sold_in)});
+        else
+            names.push_back({found->name, std::string(language)});
+    }
+    return names;
+}
+
 std::vector<order_summary> list_orders(
     db::session& s, const std::optional<order_status>& status, int limit, int offset
 ) {
@@ -83,7 +117,7 @@ std::vector<order_summary> list_orders(
 
 std::span<const db::query* const> queries() {
     static constexpr const db::query* list[] = {
-        &by_token,     &by_number, &by_number_and_phone, &list_items,
+        &by_token,     &by_number, &by_number_and_phone, &list_items, &list_translations,
         &list_changes, &list_all,  &list_of_status,
     };
     return list;

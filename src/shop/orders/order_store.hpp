@@ -42,6 +42,18 @@ std::optional<order_file> find_for_tracking(
     db::session& s, std::string_view order_number, std::string_view phone
 );
 
+// What the product of a line is called, and in which language that is.
+struct line_name {
+    std::string name;
+    std::string language;
+};
+
+// The names of the lines, in their order, for a reader of this language: the product's translation
+// where it has one today, else the French name under which it was sold.
+std::vector<line_name> line_names(
+    db::session& s, const order_file& file, std::string_view language
+);
+
 // Newest first; all, or those of one status. `limit` at most 100.
 std::vector<order_summary> list_orders(
     db::session& s, const std::optional<order_status>& status, int limit, int offset

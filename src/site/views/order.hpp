@@ -63,6 +63,7 @@ struct summary_view {
 
 struct cart_view {
     std::vector<notice_view> notices;
+    std::optional<std::string> prices_seen_url; // while a notice tells of a price that changed
     std::optional<undo_view> undo;
     std::string item_count; // "3 articles"
     std::vector<cart_line_view> lines;
@@ -191,8 +192,8 @@ BOOST_DESCRIBE_STRUCT(
 BOOST_DESCRIBE_STRUCT(summary_view, (), (lines, parts, grand_label, grand_total, contained_tax))
 BOOST_DESCRIBE_STRUCT(
     cart_view, (),
-    (notices, undo, item_count, lines, subtotal, delivery, total, total_with_delivery,
-     free_delivery_hint, checkout_url, continue_url, suggestions)
+    (notices, prices_seen_url, undo, item_count, lines, subtotal, delivery, total,
+     total_with_delivery, free_delivery_hint, checkout_url, continue_url, suggestions)
 )
 BOOST_DESCRIBE_STRUCT(fault_view, (), (fault, fault_url))
 BOOST_DESCRIBE_STRUCT(field_view, (), (value, fault))

@@ -35,6 +35,12 @@ struct buyer {
     std::string language{"fr"};
 };
 
+struct sold_product {
+    std::string name;
+    std::string arabic;
+};
+BOOST_DESCRIBE_STRUCT(sold_product, (), (name, arabic))
+
 class order_mails_test : public test::database_fixture {
 protected:
     void SetUp() override {
@@ -68,7 +74,7 @@ protected:
                  .notes = "Sonner deux fois",
                  .terms_version = settings->terms_version,
                  .expected_total = total},
-                {owner, who.language, "test", noon}, *settings
+                {owner, who.language, "test", noon, "secret"}, *settings
             );
         });
         return placed.value().order_number;
@@ -129,6 +135,26 @@ TEST_P(order_mails_test, confirms_to_the_buyer_in_the_language_of_the_order) {
         mails[0].html, HasSubstr("href=\"https://foyer.example/ar/track?orderNumber=" + number)
     );
     EXPECT_THAT(mails[0].text, HasSubstr("شكرا، تم تسجيل طلبكم"));
+}
+
+TEST_P(order_mails_test, names_products_in_the_language_of_the_order_where_they_have_such_a_name) {
+    const db::query sold_names{"test.sold_names", R"sql(
+        SELECT p.name, t.name AS arabic FROM order_items i JOIN products p ON p.id = i.product_id
+        JOIN product_translations t ON t.product_id = p.id AND t.language = 'ar')sql"};
+    place({.language = "ar"});
+    const auto names = database().first<sold_product>(sold_names);
+    ASSERT_TRUE(names.has_value());
+    deliver();
+    database().execute_script("DELETE FROM product_translations");
+    place({.language = "ar"});
+    deliver();
+    const auto buyers = mails_to("amine@example.dz");
+    ASSERT_THAT(buyers, SizeIs(2));
+    EXPECT_THAT(buyers[0].text, HasSubstr(names->arabic));
+    EXPECT_THAT(buyers[0].html, HasSubstr("<bdi>" + names->arabic + "</bdi>"));
+    EXPECT_THAT(buyers[1].text, HasSubstr(names->name));
+    EXPECT_THAT(buyers[1].html, HasSubstr("<bdi lang=\"fr\">"));
+    EXPECT_THAT(mails_to("owner@example.dz").at(0).text, HasSubstr(names->name));
 }
 
 TEST_P(order_mails_test, writes_to_the_owner_only_when_the_buyer_gave_no_address) {

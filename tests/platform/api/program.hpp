@@ -14,7 +14,11 @@ struct program {
     program(db::database& db, std::span<const http::route> table)
         : routes{{table}},
           figures(routes, 1),
-          all{.db = db, .router = routes, .metrics = figures, .limiter = limiter},
+          all{.db = db,
+              .router = routes,
+              .metrics = figures,
+              .limiter = limiter,
+              .address_key = "test"},
           core(
               {.router = routes,
                .metrics = figures,

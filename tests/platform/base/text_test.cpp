@@ -9,6 +9,7 @@ TEST(folding, makes_accents_and_case_equal) {
     EXPECT_EQ(fold("Chaudière À Gaz"), "chaudiere a gaz");
     EXPECT_EQ(fold("  Pièce \t  détachée "), "piece detachee");
     EXPECT_EQ(fold("cœur"), "coeur");
+    EXPECT_EQ(fold("ϲοφία"), fold("σοφία")); // the lunate sigma
 }
 
 TEST(folding, makes_arabic_variants_equal) {

@@ -35,7 +35,7 @@ TEST(http_cache, never_keeps_an_answer_whose_data_changed_while_it_was_made) {
     policy.wanted = true;
     policy.tags.push_back({slot, generations::current(slot)});
     generations::raise(slot); // a commit between the query and the end of the handler
-    kept.store("k", store_form(html("old"), policy, false));
+    kept.store("k", store_form(html("old"), policy, false), policy);
     EXPECT_EQ(kept.find("k"), nullptr);
 }
 
@@ -152,17 +152,34 @@ TEST(http_cache, keeps_within_its_bytes_and_forgets_the_oldest) {
         return store_form(html(std::string(size, 'x')), policy, false);
     };
     for (int i = 0; i < 100; ++i) {
-        kept.store(std::to_string(i), answer(900));
+        kept.store(std::to_string(i), answer(900), policy);
         EXPECT_LE(kept.bytes(), 100'000U);
         (void)kept.find("0");
     }
     EXPECT_NE(kept.find("0"), nullptr);
     EXPECT_EQ(kept.find("1"), nullptr);
     EXPECT_NE(kept.find("99"), nullptr);
-    kept.store("huge", answer(50'000));
+    kept.store("huge", answer(50'000), policy);
     EXPECT_EQ(kept.find("huge"), nullptr);
-    kept.store("99", answer(1));
+    kept.store("99", answer(1), policy);
     EXPECT_EQ(kept.find("99")->plain, "x");
+}
+
+TEST(http_cache, gives_addresses_that_visitors_make_up_an_eighth_of_its_room) {
+    cache kept(100'000);
+    const cache_policy page;
+    cache_policy search;
+    search.typed = true;
+    const auto answer = [&] { return store_form(html(std::string(900, 'x')), page, false); };
+    for (int i = 0; i < 20; ++i) kept.store("page " + std::to_string(i), answer(), page);
+    const auto pages = kept.bytes();
+    for (int i = 0; i < 1000; ++i) {
+        kept.store("made up " + std::to_string(i), answer(), search);
+        EXPECT_LE(kept.bytes() - pages, 100'000U / 8);
+    }
+    for (int i = 0; i < 20; ++i) EXPECT_NE(kept.find("page " + std::to_string(i)), nullptr) << i;
+    EXPECT_NE(kept.find("made up 999"), nullptr);
+    EXPECT_EQ(kept.find("made up 0"), nullptr);
 }
 
 }

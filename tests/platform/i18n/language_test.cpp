@@ -8,6 +8,7 @@ TEST(language, negotiates_the_one_with_the_greatest_weight) {
     EXPECT_EQ(negotiate("ar-DZ,ar;q=0.9,fr;q=0.5"), language::ar);
     EXPECT_EQ(negotiate("fr;q=0.4, en-GB;q=0.8"), language::en);
     EXPECT_EQ(negotiate("de, AR;q=0.2"), language::ar);
+    EXPECT_EQ(negotiate("fr;Q=0.4, en;Q=0.8"), language::en);
 }
 
 TEST(language, falls_back_to_french) {

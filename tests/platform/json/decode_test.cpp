@@ -95,6 +95,8 @@ TEST(json_decode, refuses_broken_and_too_deep_documents) {
         EXPECT_TRUE(json::document::parse(text).has_error()) << text;
     EXPECT_TRUE(json::document::parse(std::string(40, '[') + std::string(40, ']')).has_error());
     EXPECT_EQ(json::document::parse("{").error().code, "body.malformed");
+    EXPECT_EQ(json::document::parse(R"({"a":[1e400]})").error().code, "body.malformed");
+    EXPECT_TRUE(json::document::parse(R"({"a":[1e300]})").has_value());
 }
 
 TEST(json_decode, refuses_numbers_that_are_not_whole_or_do_not_fit) {

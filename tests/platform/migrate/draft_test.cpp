@@ -93,4 +93,18 @@ TEST_F(draft_folder, names_the_half_that_is_missing) {
     EXPECT_THAT(history.error().message, testing::HasSubstr("0001_seed"));
 }
 
+TEST_F(draft_folder, takes_no_file_in_place_of_another) {
+    ASSERT_TRUE(draft_next(folder_, garden::full(), "seed").has_value());
+    const auto refusal_with = [&](const std::string& file) {
+        const auto path = folder_ / "sqlite" / file;
+        std::ofstream(path) << "SELECT 1;\n";
+        const auto history = read_migrations(folder_, db::engine::sqlite);
+        std::filesystem::remove(path);
+        return history.has_error() ? history.error().message : "accepted";
+    };
+    EXPECT_THAT(refusal_with("1_seed.up.sql"), testing::HasSubstr("two files"));
+    EXPECT_THAT(refusal_with("2_.up.sql"), testing::HasSubstr("no name"));
+    EXPECT_TRUE(read_migrations(folder_, db::engine::sqlite).has_value());
+}
+
 }

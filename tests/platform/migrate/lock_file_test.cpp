@@ -35,4 +35,39 @@ TEST(lock_file, is_refused_when_it_is_something_else) {
     }
 }
 
+TEST(lock_file, is_refused_when_what_it_describes_cannot_be) {
+    const auto refused = [](std::string_view columns, std::string_view rest) {
+        const auto read = parse_lock_file(
+            R"({"version":1,"tables":[{"name":"beds","model":"bed","primary_key":["id"],)"
+            R"("columns":[{"name":"id","kind":"text"})" +
+            std::string(columns) + R"(],"indexes":[)" + std::string(rest) + "]}]}"
+        );
+        return read.has_error() ? read.error().message : "accepted";
+    };
+    using testing::HasSubstr;
+    EXPECT_EQ(refused("", ""), "accepted");
+    EXPECT_THAT(refused(R"(,{"name":"id","kind":"text"})", ""), HasSubstr("beds.id: twice"));
+    EXPECT_THAT(
+        refused(R"(,{"name":"a","kind":"text","references":"x","on_delete":"cascade"})", ""),
+        HasSubstr("without table")
+    );
+    EXPECT_THAT(
+        refused(R"(,{"name":"a","kind":"text","references":"bed","on_delete":"perhaps"})", ""),
+        HasSubstr("on_delete")
+    );
+    EXPECT_THAT(
+        refused(R"(,{"name":"a","kind":"decimal","precision":40,"scale":2})", ""),
+        HasSubstr("precision")
+    );
+    EXPECT_THAT(
+        refused(R"(,{"name":"a","kind":"integer","default":"many"})", ""),
+        HasSubstr("no whole number")
+    );
+    EXPECT_THAT(
+        refused(R"(,{"name":"a","kind":"enumeration","values":["A"]})", ""), HasSubstr("enum")
+    );
+    EXPECT_THAT(refused("", R"({"name":"i","columns":["x"]})"), HasSubstr("no column"));
+    EXPECT_THAT(refused("", R"({"name":"beds","columns":["id"]})"), HasSubstr("used twice"));
+}
+
 }

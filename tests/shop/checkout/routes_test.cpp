@@ -1,4 +1,7 @@
+#include "platform/base/crypto.hpp"
 #include "platform/json/decode.hpp"
+#include "platform/json/node.hpp"
+#include "shop/orders/order_store.hpp"
 #include "shop/shop_program.hpp"
 #include "support/shop_fixture.hpp"
 
@@ -105,6 +108,47 @@ TEST_P(checkout_api, of_one_key_twenty_times_at_once_makes_one_order_and_gives_e
     EXPECT_EQ(shop().count("orders"), 1);
     EXPECT_EQ(shop().stock("CIRC-25"), 9);
     EXPECT_EQ(shop().ledger_faults(), 0);
+}
+
+TEST_P(checkout_api, gives_the_token_again_without_having_kept_it) {
+    test::shop_program program(database());
+    const auto cart = shop().cart_with({{"CIRC-25", 1}});
+    const http::made_request request =
+        post_order(cart, body("25300.00")).with("Idempotency-Key", key);
+    const auto first = http::house::body_of(program.ask(request));
+    EXPECT_EQ(http::house::body_of(program.ask(request)), first);
+    const auto answer = json::document::parse(first);
+    ASSERT_TRUE(answer.has_value());
+    const auto token = answer->root().find("accessToken")->to_text();
+    const auto bare = token.substr(1, token.size() - 2);
+    const auto file = orders::find_by_token(database(), bare);
+    ASSERT_TRUE(file.has_value());
+    EXPECT_THAT(first, HasSubstr(file->head.order_number));
+    EXPECT_EQ(shop().count("idempotency_keys", "answer IS NOT NULL"), 1);
+    EXPECT_EQ(shop().count("idempotency_keys", "CAST(answer AS TEXT) LIKE '%" + bare + "%'"), 0);
+}
+
+TEST_P(checkout_api, gives_two_buyers_with_the_same_key_different_tokens) {
+    test::shop_program program(database());
+    std::set<std::string> tokens;
+    for (int i = 0; i < 2; ++i) {
+        const auto answer = http::house::body_of(
+            program.ask(post_order(shop().cart_with({{"CIRC-25", 1}}), body("25300.00"))
+                            .with("Idempotency-Key", key))
+        );
+        tokens.insert(answer.substr(answer.find("accessToken"), 60));
+    }
+    EXPECT_EQ(tokens.size(), 2U);
+    EXPECT_EQ(shop().count("orders"), 2);
+}
+
+TEST_P(checkout_api, keeps_of_the_buyers_address_what_only_this_installation_can_make) {
+    test::shop_program program(database());
+    EXPECT_EQ(
+        program.ask(post_order(shop().cart_with({{"CIRC-25", 1}}), body("25300.00"))).status, 201
+    );
+    const auto made = hmac_sha256_hex(program.all.address_key, "order origin:203.0.113.7");
+    EXPECT_EQ(shop().count("orders", "placed_from = '" + made + "'"), 1);
 }
 
 TEST_P(checkout_api, refuses_a_key_that_was_used_for_something_else) {

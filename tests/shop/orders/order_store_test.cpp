@@ -41,6 +41,29 @@ TEST_P(order_store, opens_nothing_with_the_wrong_key) {
     EXPECT_FALSE(find_for_tracking(database(), placed.order_number, "+213555010204").has_value());
 }
 
+TEST_P(order_store, calls_products_as_the_reader_does_where_they_have_such_a_name) {
+    const auto placed = shop().buy({{"BAL-20", 1}, {"CIRC-25", 1}});
+    const auto file = find_by_number(database(), placed.order_number);
+    ASSERT_TRUE(file.has_value());
+    const auto names = [&](std::string_view language) {
+        std::vector<std::string> list;
+        for (const auto& [name, of] : line_names(database(), *file, language))
+            list.push_back(of + " " + name);
+        std::ranges::sort(list);
+        return list;
+    };
+    EXPECT_EQ(
+        names("ar"), (std::vector<std::string>{"ar مضخّة تدوير ٢٥", "fr Vanne à bille 20 mm"})
+    );
+    EXPECT_EQ(
+        names("fr"), (std::vector<std::string>{
+                         "fr Circulateur à haute efficacité 25-60", "fr Vanne à bille 20 mm"
+                     })
+    );
+    run_sql("DELETE FROM product_translations");
+    EXPECT_EQ(names("ar"), names("fr")) << "what was sold is still named";
+}
+
 TEST_P(order_store, lists_the_newest_first_in_pages) {
     std::vector<std::string> bought;
     for (int i = 0; i < 3; ++i) {

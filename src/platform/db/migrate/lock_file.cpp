@@ -1,6 +1,7 @@
 #include "platform/db/migrate/lock_file.hpp"
 
 #include "platform/base/assets.hpp"
+#include "platform/schema/soundness.hpp"
 
 #include <boost/json.hpp>
 
@@ -97,8 +98,11 @@ schema::column_def read_column(const json::object& o) {
     c.enum_type = text_or_empty(o, "enum");
     if (const auto* values = o.if_contains("values")) c.enum_values = read_strings(*values);
     c.references = text_or_empty(o, "references");
-    c.on_target_deleted =
-        schema::parse_on_delete(text_or_empty(o, "on_delete")).value_or(schema::on_delete{});
+    if (!c.references.empty()) {
+        const auto action = schema::parse_on_delete(text_or_empty(o, "on_delete"));
+        if (!action) throw std::invalid_argument("column " + c.name + " has no known on_delete");
+        c.on_target_deleted = *action;
+    }
     if (o.contains("default")) c.default_value = text_or_empty(o, "default");
     c.check = text_or_empty(o, "check");
     return c;
@@ -140,8 +144,12 @@ result<lock_file> parse_lock_file(std::string_view text) {
         const auto& o = parsed.as_object();
         lock_file lock;
         lock.version = o.at("version").to_number<int>();
-        for (const auto& t : o.at("tables").as_array())
+        for (const auto& t : o.at("tables").as_array()) {
             lock.schema.tables.push_back(read_table(t.as_object()));
+            if (const auto fault = schema::fault_of(lock.schema.tables.back()))
+                return unreadable(*fault);
+        }
+        if (const auto fault = schema::fault_between(lock.schema.tables)) return unreadable(*fault);
         return lock;
     } catch (const std::exception& e) {
         return unreadable(e.what());

@@ -32,11 +32,15 @@ result<> take_file(std::map<int, halves>& files, std::string_view file, std::str
     if (fault != std::errc{} || !rest.starts_with('_') || !rest.ends_with(suffix))
         return incomplete(std::string(file) + " is not named like a migration");
     const auto name = rest.substr(1, rest.size() - 1 - suffix.size());
+    if (name.empty()) return incomplete(std::string(file) + " has no name");
     auto& entry = files[version];
     if (!entry.name.empty() && entry.name != name)
         return incomplete("version " + std::to_string(version) + " has two names");
     entry.name = name;
-    (is_up ? entry.up : entry.down) = std::move(text);
+    auto& half = is_up ? entry.up : entry.down;
+    if (half)
+        return incomplete("version " + std::to_string(version) + " has two files for one way");
+    half = std::move(text);
     return {};
 }
 
