@@ -38,9 +38,7 @@ void add_careful_words(CLI::App& verb, careful_words& words) {
 
 std::filesystem::path restore_folder(const configuration& c) { return c.data / "restore"; }
 
-careful_run::careful_run(
-    const configuration& c, const careful_words& words, std::string_view doing
-)
+careful_run::careful_run(const configuration& c, const careful_words& words, std::string_view doing)
     : code_(schema::make_schema(all_tables())), progress_(doing) {
     options_.trial = {
         .url = c.database,

@@ -1,9 +1,9 @@
 #include "app/commands/migrate_verbs.hpp"
 #include "app/tables.hpp"
 #include "platform/db/migrate/draft.hpp"
+#include "platform/db/migrate/drift/comparison.hpp"
 #include "platform/db/migrate/drift/history_check.hpp"
 #include "platform/db/migrate/drift/remedies.hpp"
-#include "platform/db/migrate/drift/comparison.hpp"
 #include "platform/schema/database_schema.hpp"
 
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 #include "app/commands/migrate_verbs.hpp"
 #include "app/tables.hpp"
+#include "platform/db/migrate/drift/comparison.hpp"
 #include "platform/db/migrate/drift/ignored.hpp"
 #include "platform/db/migrate/drift/repair.hpp"
-#include "platform/db/migrate/drift/comparison.hpp"
 #include "platform/schema/database_schema.hpp"
 
 #include <fmt/format.h>

@@ -233,7 +233,8 @@ TEST_P(adoption_of, nothing_to_adopt_is_said) {
         DROP TABLE "User"; DROP TABLE "Customer"; DROP TABLE "Category"; DROP TABLE "Product";
         DROP TABLE "CartItem"; DROP TABLE "InventoryLog"; DROP TABLE "Review")sql");
     EXPECT_EQ(report(options()).error().code, "migration.adopt_unknown");
-    migrate::ensure_journal(database());
+    const auto& journal = migrate::applied_migration_table();
+    run_sql(create_table_sql({{journal}}, journal, migrate::dialect_of(GetParam())));
     EXPECT_EQ(report(options()).error().code, "migration.adopt_known");
 }
 

@@ -2,8 +2,8 @@
 
 #include "garden.hpp"
 #include "platform/db/migrate/drift/absorb.hpp"
-#include "platform/db/migrate/drift/repair.hpp"
 #include "platform/db/migrate/drift/comparison.hpp"
+#include "platform/db/migrate/drift/repair.hpp"
 #include "platform/db/migrate/push.hpp"
 #include "platform/db/migrate/runner.hpp"
 #include "support/database_fixture.hpp"
