@@ -152,6 +152,16 @@ export interface QuoteAnswer {
   deliveryDaysMax: number
 }
 
+export interface Readiness {
+  ready: boolean
+  checks: ReadinessAnswer[]
+}
+
+export interface ReadinessAnswer {
+  name: string
+  ready: boolean
+}
+
 export interface TrackingAnswer {
   orderNumber: string
   status: 'PENDING' | 'CONFIRMED' | 'PROCESSING' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED' | 'REFUNDED'
@@ -304,3 +314,4 @@ export interface GetMetricsInput {
 export interface GetReadinessInput {
   lang?: 'fr' | 'ar' | 'en'
 }
+export type GetReadinessOutput = Readiness

@@ -23,7 +23,8 @@ std::string without_user_and_query(std::string_view url) {
 std::string shown_address(const std::string& url) {
     if (url.starts_with(sqlite_prefix)) {
         const std::filesystem::path file(url.substr(sqlite_prefix.size()));
-        return std::string(sqlite_prefix) + std::filesystem::weakly_canonical(file).string();
+        return std::string(sqlite_prefix) +
+               std::filesystem::weakly_canonical(std::filesystem::absolute(file)).string();
     }
     const auto parsed = boost::urls::parse_uri(url);
     if (parsed.has_error()) return without_user_and_query(url);

@@ -13,17 +13,6 @@ namespace foyer::migrate {
 
 namespace {
 
-// What the tables of a schema would be, with the conditions of checks as far as an engine keeps
-// them in the words of the file.
-facts expected_facts(const schema::database_schema& s, schema::dialect d) {
-    auto out = facts_of(s, d);
-    if (d == schema::dialect::postgres)
-        for (const auto& t : s.tables)
-            for (const auto& c : t.columns)
-                if (!c.check.empty()) out["check " + check_name(t, c)] = c.check;
-    return out;
-}
-
 struct verifier {
     const std::filesystem::path& folder;
     const schema::database_schema& code;
@@ -149,12 +138,12 @@ struct verifier {
                             ", the last file is " + std::to_string(out.versions));
         if (on_sqlite)
             compare(
-                "lock", "lock.json and sqlite",
-                expected_facts(lock->schema, schema::dialect::sqlite), *on_sqlite
+                "lock", "lock.json and sqlite", facts_of(lock->schema, schema::dialect::sqlite),
+                *on_sqlite
             );
         compare(
-            "lock", "lock.json and postgres",
-            expected_facts(lock->schema, schema::dialect::postgres), on_postgres
+            "lock", "lock.json and postgres", facts_of(lock->schema, schema::dialect::postgres),
+            on_postgres
         );
         const auto target = lock->version == 1 ? seed_only(code) : code;
         for (const auto& change : code_against_lock(*lock, target))

@@ -69,23 +69,11 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-// The statements without leading comments; a trigger of SQLite is one, whatever its body holds.
+// The statements without leading comments.
 std::vector<std::string> statements_of(std::string_view script) {
     std::vector<std::string> out;
-    bool in_body = false;
-    for (const auto& part : db::split_script(script)) {
-        const auto text = trimmed(part);
-        if (in_body) {
-            out.back() += "; " + std::string(text);
-            in_body = !is(std::string(text), "END");
-            continue;
-        }
-        if (text.empty()) continue;
-        out.emplace_back(text);
-        reader r{words_of(text.substr(0, 64))};
-        in_body = r.skip("CREATE") && (r.skip("TRIGGER") || (r.next(), r.skip("TRIGGER"))) &&
-                  reader{words_of(text)}.skip_to("BEGIN");
-    }
+    for (const auto& part : db::split_script(script))
+        if (const auto text = trimmed(part); !text.empty()) out.emplace_back(text);
     return out;
 }
 

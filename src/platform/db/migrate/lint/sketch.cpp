@@ -186,11 +186,14 @@ std::string reference_fact(const constraint_text& c) {
     return "FOREIGN KEY (" + listed(c.columns) + ") " + out;
 }
 
-void note_constraint(facts& out, const std::string& name, const constraint_sketch& c) {
+void note_constraint(
+    facts& out, const std::string& table, const std::string& name, const constraint_sketch& c
+) {
     const std::string state = c.valid ? "" : " NOT VALID";
-    if (c.text.kind == constraint_kind::check) out["check " + name] = c.text.text + state;
+    if (c.text.kind == constraint_kind::check)
+        out["check " + name + " of " + table] = c.text.text + state;
     if (c.text.kind == constraint_kind::foreign_key)
-        out["foreign key " + name] = reference_fact(c.text) + state;
+        out["foreign key " + name + " of " + table] = reference_fact(c.text) + state;
 }
 
 }
@@ -220,16 +223,16 @@ facts facts_of(const schema_sketch& s) {
     for (const auto& [name, t] : s.tables) {
         out["table " + name] = "";
         if (!t.primary_key.empty())
-            out["primary key of " + name] = name + " (" + listed(t.primary_key) + ")";
+            out["primary key of " + name] = "(" + listed(t.primary_key) + ")";
         for (const auto& [column, c] : t.columns)
             out["column " + name + "." + column] =
                 c.type + (c.not_null ? " NOT NULL" : "") +
                 (c.default_text ? " DEFAULT " + *c.default_text : "");
-        for (const auto& [constraint, c] : t.constraints) note_constraint(out, constraint, c);
+        for (const auto& [constraint, c] : t.constraints) note_constraint(out, name, constraint, c);
     }
     for (const auto& [name, i] : s.indexes)
-        out["index " + name] =
-            (i.unique ? "unique " : "") + i.table + " (" + listed(i.columns) + ")";
+        out["index " + name + " of " + i.table] =
+            (i.unique ? "unique (" : "(") + listed(i.columns) + ")";
     for (const auto& [name, values] : s.enums) out["enum " + name] = listed(values);
     return out;
 }
