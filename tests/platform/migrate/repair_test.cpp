@@ -34,7 +34,7 @@ protected:
 
     bool is_sqlite() const { return GetParam() == db::engine::sqlite; }
 
-    comparison there() { return compare_all(database(), history_, garden::full()); }
+    drift there() { return compare_all(database(), history_, garden::full()); }
 
     std::vector<std::string> objects() {
         std::vector<std::string> out;

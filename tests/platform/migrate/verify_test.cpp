@@ -166,7 +166,7 @@ TEST_F(verified_folder, finds_a_way_back_that_forgets_something) {
     const auto found = faults();
     EXPECT_THAT(
         found, testing::Contains("way_back postgres/0002_additions.down.sql: index idx_trees_plot "
-                                 "is missing")
+                                 "of trees is missing")
     );
     EXPECT_THAT(
         found, testing::Contains("way_back sqlite/0002_additions.down.sql: column trees.age should "

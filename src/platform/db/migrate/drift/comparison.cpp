@@ -52,14 +52,14 @@ weight weight_of(const finding& f) {
     return weight::blocking;
 }
 
-std::vector<finding> comparison::of_weight(weight w) const {
+std::vector<finding> drift::of_weight(weight w) const {
     std::vector<finding> out;
     for (const auto& f : open)
         if (weight_of(f) == w) out.push_back(f);
     return out;
 }
 
-comparison compare_all(
+drift compare_all(
     db::database& db, std::span<const migration> history, const schema::database_schema& code,
     depth how
 ) {
@@ -67,13 +67,13 @@ comparison compare_all(
     auto expected = expected_facts(db, code, found, how);
     expect_hand_made(expected, history, found);
     const auto ignored = read_ignored(db);
-    comparison out;
+    drift out;
     for (auto& f : compare(expected, found))
         (is_ignored(ignored, f) ? out.ignored : out.open).push_back(f);
     return out;
 }
 
-result<comparison> examine(
+result<drift> examine(
     db::database& db, std::span<const migration> history, const schema::database_schema& code,
     depth how
 ) {

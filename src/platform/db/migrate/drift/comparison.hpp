@@ -21,7 +21,7 @@ enum class weight : std::uint8_t {
 
 weight weight_of(const finding& f);
 
-struct comparison {
+struct drift {
     std::vector<finding> open;
     std::vector<finding> ignored;
 
@@ -30,7 +30,7 @@ struct comparison {
 
 // Compares the database with the code and with what migrations made by hand (script_objects.hpp),
 // whatever the history says. What was ignored and has not changed since is kept apart.
-comparison compare_all(
+drift compare_all(
     db::database& db, std::span<const migration> history, const schema::database_schema& code,
     depth how = depth::full
 );
@@ -38,7 +38,7 @@ comparison compare_all(
 // The same after a look at the history: the errors of check_history; "migration.pending" when a
 // version waits; "migration.history_ahead" when the history names a last version of which nothing
 // is there.
-result<comparison> examine(
+result<drift> examine(
     db::database& db, std::span<const migration> history, const schema::database_schema& code,
     depth how = depth::full
 );

@@ -77,7 +77,7 @@ std::string drop_extra(const object_name& o) {
 }
 
 repair_plan plan_repair(
-    db::database& db, const schema::database_schema& code, const comparison& there,
+    db::database& db, const schema::database_schema& code, const drift& there,
     const std::vector<finding>& wanted
 ) {
     const bool sqlite = db.which() == db::engine::sqlite;

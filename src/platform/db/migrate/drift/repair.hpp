@@ -26,7 +26,7 @@ struct repair_plan {
 // table, which keeps columns, CHECKs, indexes and triggers that are extra and that `wanted` does
 // not name.
 repair_plan plan_repair(
-    db::database& db, const schema::database_schema& code, const comparison& there,
+    db::database& db, const schema::database_schema& code, const drift& there,
     const std::vector<finding>& wanted
 );
 

@@ -20,7 +20,7 @@ repair_statements postgres_repair(
 );
 
 repair_statements sqlite_repair(
-    db::database& db, const schema::database_schema& code, const comparison& there,
+    db::database& db, const schema::database_schema& code, const drift& there,
     const std::vector<finding>& wanted
 );
 

@@ -18,7 +18,7 @@ constexpr db::query list_written{"migrate.list_written", R"sql(
 struct writer {
     db::database& db;
     const schema::database_schema& code;
-    const comparison& there;
+    const drift& there;
     const std::vector<finding>& wanted;
     const std::vector<finding> all; // also what is ignored: a rebuild must know it
     repair_statements out;
@@ -223,7 +223,7 @@ struct writer {
 }
 
 repair_statements sqlite_repair(
-    db::database& db, const schema::database_schema& code, const comparison& there,
+    db::database& db, const schema::database_schema& code, const drift& there,
     const std::vector<finding>& wanted
 ) {
     auto all = there.open;

@@ -7,8 +7,7 @@ namespace foyer::migrate {
 namespace {
 
 result<> restore(
-    db::database& db, const schema::database_schema& code, const comparison& there,
-    start_notes& notes
+    db::database& db, const schema::database_schema& code, const drift& there, start_notes& notes
 ) {
     const auto plan = plan_repair(db, code, there, there.of_weight(weight::restorable));
     if (!plan.by_hand.empty())
