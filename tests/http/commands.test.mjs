@@ -172,6 +172,7 @@ for (const engine of engines) {
 
     test('backs up a shop that is running into something that opens', async (t) => {
       const shop = await Shop.open(engine)
+      t.after(() => shop.close())
       const buyer = new Visitor(shop)
       const [product] = (await products(buyer)).filter((p) => p.stockQuantity > 3)
       await buyer.add(product, 1)
@@ -179,7 +180,7 @@ for (const engine of engines) {
       const file = join(shop.database.folder, 'backup')
       shop.command('backup', file)
       refused(shop.database, 1, 'backup', file)
-      let copy = { url: `sqlite:${file}` }
+      let copy = { url: `sqlite:${file}`, folder: shop.database.folder }
       if (engine === 'postgres') {
         copy = databaseFor(t, engine)
         const restored = spawnSync('pg_restore', ['--no-owner', '-d', copy.url, file], { encoding: 'utf8' })
@@ -187,7 +188,6 @@ for (const engine of engines) {
       }
       assert.match(succeed(copy, 'order', 'list'), new RegExp(orderNumber))
       succeed(copy, 'doctor')
-      await shop.close()
     })
   })
 }
