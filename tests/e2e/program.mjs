@@ -63,8 +63,10 @@ export const begin = (settings, ...words) =>
   spawn(executable, words, { cwd: root, env: { ...environment, ...settings } })
 
 /** Runs a command of the program on a database to its end; { status, stdout, stderr }. */
-export const command = (database, ...words) =>
-  run({ FOYER_DATABASE: database.url, FOYER_DATA: join(database.folder, 'data') }, ...words)
+export const command = (database, ...words) => {
+  const data = database.folder ? { FOYER_DATA: join(database.folder, 'data') } : {}
+  return run({ FOYER_DATABASE: database.url, ...data }, ...words)
+}
 
 /** Runs a command that must succeed and gives what it printed. */
 export function succeed(database, ...words) {
