@@ -34,7 +34,8 @@ set(CPACK_DEBIAN_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # What the maintainer scripts call; what backups and rehearsals on PostgreSQL call; what stands before it.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "systemd, init-system-helpers (>= 1.54), ca-certificates")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS
+    "systemd | systemd-standalone-sysusers, systemd | systemd-standalone-tmpfiles, init-system-helpers (>= 1.54), ca-certificates")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "postgresql-client-15")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "postgresql-15, nginx-light, certbot")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${deploy}/debian/postinst ${deploy}/debian/prerm ${deploy}/debian/postrm
