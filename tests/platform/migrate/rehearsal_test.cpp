@@ -132,7 +132,7 @@ TEST_P(rehearsals, names_structure_that_does_not_come_back) {
     const auto r = tried(2, 3);
     EXPECT_EQ(r.found, verdict::lossy);
     ASSERT_THAT(r.structure, SizeIs(1));
-    EXPECT_EQ(r.structure[0].object, "index by_hand");
+    EXPECT_EQ(r.structure[0].object, "index by_hand of trees");
     EXPECT_EQ(r.structure[0].found, "nothing");
 }
 
