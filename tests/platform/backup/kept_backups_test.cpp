@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
+using testing::UnorderedElementsAre;
 
 constexpr timestamp today{1'790'000'000'000};
 
@@ -136,6 +137,22 @@ TEST(kept_backups, are_known_by_their_names_alone) {
     EXPECT_FALSE(found[0].is_sound);
     EXPECT_EQ(found[1].taken_at, days_ago(1));
     EXPECT_TRUE(found[1].is_sound);
+}
+
+TEST_P(keeping, clears_away_what_a_killed_run_left) {
+    fs::create_directories(options_of_keep_.folder);
+    const auto old = backup_name(days_ago(2), GetParam(), false);
+    const auto running = backup_name(today - hours_ms(1), GetParam(), false) + ".part";
+    for (const auto& name :
+         {old + ".part", old + ".part.part-journal", running, std::string("x.part")})
+        std::ofstream(options_of_keep_.folder / name) << "x";
+    fs::create_directory(options_of_keep_.folder / (old + ".examined"));
+    std::ofstream(options_of_keep_.folder / (old + ".examined") / "copy") << "x";
+    const auto kept = keep_backup(database(), options_of_keep_);
+    ASSERT_TRUE(kept.has_value()) << kept.error().message;
+    EXPECT_THAT(
+        files(), UnorderedElementsAre(backup_name(today, GetParam(), true), running, "x.part")
+    );
 }
 
 TEST_P(keeping, examines_a_database_made_of_the_copy) {

@@ -30,6 +30,7 @@ result<backup_kept> keep_backup(db::database& db, const keep_options& o) {
         fs::create_directories(o.folder);
         fs::permissions(o.folder, fs::perms::owner_all);
     }
+    for (const auto& piece : abandoned(o.folder, o.at)) fs::remove_all(piece);
     // Not sound before it was found to be.
     backup_kept out{
         .file = o.folder / backup_name(o.at, db.which(), false), .made = {}, .faults = {}

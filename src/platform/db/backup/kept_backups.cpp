@@ -14,20 +14,22 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view prefix = "foyer-";
 constexpr std::string_view unproved = ".unproved";
+constexpr std::array pieces{
+    std::string_view("-journal"), std::string_view(".part"), std::string_view(".examined")
+};
 constexpr std::array extensions{std::string_view(".sqlite"), std::string_view(".pgdump")};
 
-std::optional<kept_backup> backup_of(const fs::directory_entry& entry) {
-    auto name = entry.path().filename().string();
-    if (!entry.is_regular_file() || !name.starts_with(prefix)) return std::nullopt;
+// What a name says: "foyer-20261125T023000000Z.unproved.sqlite".
+std::optional<kept_backup> read_name(std::string name) {
     const auto* const extension =
         std::ranges::find_if(extensions, [&](std::string_view one) { return name.ends_with(one); });
-    if (extension == extensions.end()) return std::nullopt;
+    if (extension == extensions.end() || !name.starts_with(prefix)) return std::nullopt;
     name = name.substr(prefix.size(), name.size() - prefix.size() - extension->size());
     const bool is_sound = !name.ends_with(unproved);
     if (!is_sound) name.resize(name.size() - unproved.size());
     const auto taken_at = parse_moment_name(name);
     if (!taken_at) return std::nullopt;
-    return kept_backup{entry.path(), *taken_at, is_sound};
+    return kept_backup{{}, *taken_at, is_sound};
 }
 
 }
@@ -39,9 +41,27 @@ std::string backup_name(timestamp taken_at, db::engine e, bool is_sound) {
 
 std::vector<kept_backup> list_backups(const fs::path& folder) {
     std::vector<kept_backup> out;
-    for (const auto& entry : fs::directory_iterator(folder))
-        if (auto one = backup_of(entry)) out.push_back(*std::move(one));
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        auto one = read_name(entry.path().filename().string());
+        if (!one || !entry.is_regular_file()) continue;
+        one->file = entry.path();
+        out.push_back(*std::move(one));
+    }
     std::ranges::sort(out, std::ranges::greater{}, &kept_backup::taken_at);
+    return out;
+}
+
+std::vector<fs::path> abandoned(const fs::path& folder, timestamp at) {
+    std::vector<fs::path> out;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        auto name = entry.path().filename().string();
+        const auto whole = name.size();
+        for (const std::string_view piece : pieces)
+            while (name.ends_with(piece)) name.resize(name.size() - piece.size());
+        const auto of = read_name(name);
+        if (name.size() < whole && of && of->taken_at < at - days_ms(1))
+            out.push_back(entry.path());
+    }
     return out;
 }
 

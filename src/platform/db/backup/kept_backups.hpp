@@ -24,6 +24,9 @@ std::string backup_name(timestamp taken_at, db::engine e, bool is_sound);
 // Those of both engines, newest first. Other files are nobody's business.
 std::vector<kept_backup> list_backups(const std::filesystem::path& folder);
 
+// What backups that were killed left there: pieces named as their copies, a day old and more.
+std::vector<std::filesystem::path> abandoned(const std::filesystem::path& folder, timestamp at);
+
 struct retention {
     std::optional<int> keep{};      // the newest so many
     std::optional<int> keep_days{}; // what is not older
