@@ -81,6 +81,7 @@ int run_command_line(int argc, char** argv) {
     add_user_commands(app, chosen);
     add_order_commands(app, chosen);
     add_backup_command(app, chosen);
+    add_restore_command(app, chosen);
     add_doctor_command(app, chosen);
     add_promote_command(app, chosen);
     try {

@@ -86,6 +86,14 @@ void set_log_level(configuration& c, const std::string& value) {
     c.log_level = value;
 }
 
+void set_log_file_mb(configuration& c, const std::string& value) {
+    c.log_file_mb = number_between(value, 1, 10'000);
+}
+
+void set_log_files(configuration& c, const std::string& value) {
+    c.log_files = number_between(value, 2, 1000);
+}
+
 void set_public_url(configuration& c, const std::string& value) {
     if (!value.starts_with("https://") && !value.starts_with("http://"))
         throw configuration_error("must begin with https:// or http://");
@@ -117,6 +125,11 @@ constexpr setting settings[] = {
      set_request_memory_mb},
     {{"cache_mb", "megabytes per core for kept answers, 0 keeps none"}, set_cache_mb},
     {{"log_level", "debug, info, warn, error or off"}, set_log_level},
+    {{"log_file", "file for the server's log instead of standard error; it is rotated"},
+     set_path<&configuration::log_file>},
+    {{"log_file_mb", "megabytes at which the log goes on in a new file (default: 10)"},
+     set_log_file_mb},
+    {{"log_files", "how many files of the log there may be (default: 5)"}, set_log_files},
     {{"public_url", "address the public sees (default: that of tls_listen or listen)"},
      set_public_url},
     {{"behind_proxy", "true: believe X-Forwarded-For and X-Forwarded-Proto"},

@@ -28,9 +28,12 @@ struct configuration {
     int threads{};                     // 0: one per core
     int cache_mb{32};                  // memory for kept answers, per core; 0 keeps none
     std::string log_level{"info"};
-    std::string public_url; // https://shop.example.dz, without a slash at the end
-    bool behind_proxy{};    // believe X-Forwarded-For and X-Forwarded-Proto
-    std::string smtp_url;   // smtp://host:25 or smtps://host:465; empty: mails become files
+    std::filesystem::path log_file; // of the server, instead of standard error; it is rotated
+    int log_file_mb{10};            // how large one may become
+    int log_files{5};               // how many there may be
+    std::string public_url;         // https://shop.example.dz, without a slash at the end
+    bool behind_proxy{};            // believe X-Forwarded-For and X-Forwarded-Proto
+    std::string smtp_url;           // smtp://host:25 or smtps://host:465; empty: mails become files
     std::string smtp_user;
     std::string smtp_password;
     std::string mail_from{"boutique@foyer.example"};

@@ -255,6 +255,11 @@ int wait_for_end(const stop_signals& signals, running& all) {
 }
 
 result<int> serve(const configuration& c) {
+    if (!c.log_file.empty())
+        log_to_file(
+            c.log_file, static_cast<std::size_t>(c.log_file_mb) << 20,
+            static_cast<std::size_t>(c.log_files)
+        );
     const stop_signals signals;
     raise_descriptor_limit();
     auto database = db::database::open({.url = c.database, .cores = c.threads, .serves = true});

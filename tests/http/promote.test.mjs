@@ -1,11 +1,12 @@
 // A shop that is open moves into another database, of the other engine, and back.
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
-import { Shop, begin, command, createDatabase, engines, succeed } from '../e2e/program.mjs'
+import { Shop, begin, command, createDatabase, engines, environment, executable, succeed } from '../e2e/program.mjs'
 import { Visitor, newPhone, products } from './visitor.mjs'
 
 const other = { sqlite: 'postgres', postgres: 'sqlite' }
@@ -159,3 +160,25 @@ for (const from of engines) {
     })
   })
 }
+
+const nobody = 65534
+const is_root = process.getuid() === 0
+test('a user who may not write the settings moves the shop and is told what to write',
+  { skip: is_root ? false : 'it takes root to become somebody else' }, (t) => {
+    const from = createDatabase('sqlite')
+    const settings = createDatabase('sqlite') // a folder that stays root's
+    t.after(() => [from, settings].forEach((one) => one.drop()))
+    succeed(from, 'migrate', 'deploy')
+    const file = join(settings.folder, 'foyer.toml')
+    writeFileSync(file, `database = "${from.url}"\n`)
+    chmodSync(settings.folder, 0o755)
+    for (const place of [from.folder, join(from.folder, 'foyer.db')]) chownSync(place, nobody, nobody)
+    const to = `sqlite:${join(from.folder, 'new.db')}`
+    const { status, stdout, stderr } = spawnSync(executable,
+      ['--config', file, '--data', from.folder, 'promote', '--to', to],
+      { cwd: from.folder, encoding: 'utf8', uid: nobody, gid: nobody, env: environment })
+    assert.equal(status, 0, stdout + stderr)
+    assert.match(stderr, /cannot write beside .*foyer\.toml/)
+    assert.ok(stdout.includes(`database = "${to}"`), stdout)
+    assert.equal(readFileSync(file, 'utf8'), `database = "${from.url}"\n`)
+  })

@@ -31,6 +31,7 @@ void add_data_commands(CLI::App& app, command& chosen);
 void add_user_commands(CLI::App& app, command& chosen);
 void add_order_commands(CLI::App& app, command& chosen);
 void add_backup_command(CLI::App& app, command& chosen);
+void add_restore_command(CLI::App& app, command& chosen);
 void add_doctor_command(CLI::App& app, command& chosen);
 void add_promote_command(CLI::App& app, command& chosen);
 

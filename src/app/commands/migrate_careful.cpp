@@ -1,24 +1,11 @@
 #include "app/commands/migrate_careful.hpp"
 
+#include "app/commands/soundness.hpp"
 #include "app/tables.hpp"
-#include "care/integrity/examination.hpp"
 
 #include <fmt/format.h>
 
 namespace foyer::app {
-
-namespace {
-
-// The doctor's examination, its broken rules only.
-std::vector<std::string> broken_rules(db::database& db) {
-    std::vector<std::string> out;
-    for (const auto& f : integrity::examine(db, all_tables(), now()).findings)
-        if (f.level == integrity::severity::problem)
-            out.push_back(fmt::format("{}: {} rows: {}", f.check, f.count, f.wrong));
-    return out;
-}
-
-}
 
 void add_careful_words(CLI::App& verb, careful_words& words) {
     verb.add_flag(

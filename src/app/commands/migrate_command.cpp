@@ -31,6 +31,8 @@ constexpr refusal_case refusal_cases[] = {
     {"migration.no_room", exit_no_room},
     {"restore.in_use", exit_locked},
     {"restore.unknown", exit_absent},
+    {"restore.no_file", exit_absent},
+    {"restore.newer", exit_newer},
     {"promote.not_at_version", exit_pending},
     {"promote.source_busy", exit_locked},
     {"migration.adopt_unfinished", exit_partial},

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <system_error>
 
 namespace foyer::app {
 
@@ -53,6 +54,16 @@ void print_proof(const promote::promotion& done) {
         fmt::print("Left out: {}, which is no table of this program.\n", name);
 }
 
+// The shop has moved by then: a file that only an administrator may write is no failure.
+bool set_database_if_allowed(const std::filesystem::path& file, const std::string& address) {
+    try {
+        return set_database_in(file, address);
+    } catch (const std::system_error& e) {
+        fmt::print(stderr, "foyer: {}\n", e.what());
+        return false;
+    }
+}
+
 // The new address where the program will read it, or what to write there.
 void switch_settings(const configuration& c, const verb_options& o) {
     const auto& file = c.settings_file;
@@ -60,7 +71,7 @@ void switch_settings(const configuration& c, const verb_options& o) {
     const auto address = o.to.starts_with("sqlite:") ? shown : o.to;
     const auto old = database_in(file);
     const bool named = old && promote::shown_address(*old) == promote::shown_address(o.from);
-    if (named && set_database_in(file, address))
+    if (named && set_database_if_allowed(file, address))
         fmt::print("{} names the new database now.\n", file.string());
     else
         fmt::print(

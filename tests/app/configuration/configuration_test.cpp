@@ -56,6 +56,22 @@ TEST_F(configuration_file, an_unknown_setting_is_an_error_that_names_it_wherever
     );
 }
 
+TEST_F(configuration_file, a_log_is_rotated_within_limits) {
+    const auto file = write("log_file = '/var/log/foyer.log'\nlog_file_mb = 50\nlog_files = 2\n");
+    const auto c = read_configuration(file, true, nothing_, {});
+    EXPECT_EQ(c.log_file, "/var/log/foyer.log");
+    EXPECT_EQ(c.log_file_mb, 50);
+    EXPECT_EQ(c.log_files, 2);
+    const std::pair<const char*, const char*> wrong[] = {
+        {"log_file_mb", "0"}, {"log_file_mb", "10001"}, {"log_files", "1"}, {"log_files", "1001"}
+    };
+    for (const auto& [name, value] : wrong)
+        EXPECT_NE(
+            failure_of([&] { read_configuration(file, true, nothing_, {{name, value}}); }),
+            "no failure"
+        ) << name;
+}
+
 TEST_F(configuration_file, a_wrong_value_is_an_error_that_names_the_setting) {
     EXPECT_NE(
         failure_of([&] { read_configuration("none.toml", false, nothing_, {{"threads", "many"}}); }

@@ -2,6 +2,7 @@
 
 #include "garden.hpp"
 #include "killed_program.hpp"
+#include "platform/db/backup/back_up.hpp"
 #include "platform/db/migrate/rehearsal/careful.hpp"
 #include "platform/db/migrate/rehearsal/record.hpp"
 #include "platform/db/migrate/rehearsal/row_digests.hpp"
@@ -9,6 +10,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <fstream>
 
 namespace foyer::migrate {
 
@@ -151,6 +154,52 @@ TEST_P(restoring, refuses_a_point_that_is_unknown_or_damaged) {
     ASSERT_TRUE(damaged.has_error());
     EXPECT_EQ(damaged.error().code, "backup.damaged");
     EXPECT_EQ(read_journal(*open()).size(), 1U);
+}
+
+TEST_P(restoring, takes_a_backup_from_anywhere) {
+    const auto file = fs::path(home_->folder()) / "elsewhere.backup";
+    ASSERT_TRUE(backup::back_up(*open(), file).has_value());
+    open()->execute_script("DELETE FROM trees");
+    auto wanted = options();
+    wanted.file = file;
+    wanted.newest = 2;
+    const auto done = restore(wanted);
+    ASSERT_TRUE(done.has_value()) << done.error().message;
+    EXPECT_EQ(done->to.version, 2);
+    EXPECT_EQ(open()->first<std::int64_t>(count_trees), 2);
+    EXPECT_TRUE(fs::exists(file));
+    auto back = options();
+    back.name = done->before.name;
+    ASSERT_TRUE(restore(back).has_value());
+    EXPECT_EQ(open()->first<std::int64_t>(count_trees), 0);
+}
+
+TEST_P(restoring, refuses_a_file_that_is_no_backup_of_this_program) {
+    const test::fresh_database other(GetParam(), test::isolation::database);
+    const auto folder = fs::path(home_->folder());
+    {
+        const auto db = db::database::open({.url = other.url(), .create = true});
+        db->execute_script("CREATE TABLE guests (id TEXT PRIMARY KEY)");
+        ASSERT_TRUE(backup::back_up(*db, folder / "foreign").has_value());
+        ASSERT_TRUE(backup::back_up(*open(), folder / "newer").has_value());
+        ASSERT_TRUE(backup::back_up(*open(), folder / "damaged").has_value());
+    }
+    fs::resize_file(folder / "damaged", fs::file_size(folder / "damaged") / 2);
+    std::ofstream(folder / "text") << "Dear shop, this is a letter and not a backup.\n";
+    const std::pair<const char*, std::string> cases[] = {
+        {"nowhere", "restore.no_file"}, {"foreign", "restore.foreign"}, {"newer", "restore.newer"},
+        {"damaged", "backup.damaged"},  {"text", "backup.damaged"},
+    };
+    for (const auto& [name, code] : cases) {
+        auto wanted = options();
+        wanted.file = folder / name;
+        wanted.newest = 1;
+        const auto refused = restore(wanted);
+        ASSERT_TRUE(refused.has_error()) << name;
+        EXPECT_EQ(refused.error().code, code) << name;
+    }
+    EXPECT_EQ(open()->first<std::int64_t>(count_trees), 2);
+    EXPECT_THAT(list_restore_points(folder_, GetParam()), IsEmpty());
 }
 
 TEST_P(restoring, begins_nothing_when_the_disk_is_too_small) {

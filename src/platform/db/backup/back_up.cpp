@@ -15,13 +15,14 @@ std::int64_t elapsed_ms(clock::time_point since) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(clock::now() - since).count();
 }
 
-// Removed unless it was given its final name.
+// Removed unless it was given its final name, with what a copy that failed left behind.
 class unfinished_copy {
 public:
     explicit unfinished_copy(const fs::path& file) : final_(file), file_(file) { file_ += ".part"; }
     ~unfinished_copy() {
         std::error_code ignored;
         fs::remove(file_, ignored);
+        fs::remove(file_.string() + ".part", ignored);
     }
     unfinished_copy(const unfinished_copy&) = delete;
     unfinished_copy& operator=(const unfinished_copy&) = delete;

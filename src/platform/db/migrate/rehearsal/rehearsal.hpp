@@ -1,6 +1,7 @@
 #pragma once
 
 #include "platform/base/result.hpp"
+#include "platform/db/backup/examine_copy.hpp"
 #include "platform/db/database.hpp"
 #include "platform/db/migrate/inspection.hpp"
 #include "platform/db/migrate/loss.hpp"
@@ -29,8 +30,7 @@ enum class verdict : std::uint8_t {
 std::string_view word_of(direction d); // "deploy"
 std::string_view word_of(verdict v);   // "lossy"
 
-// Looks at a database and says what is wrong with it, a line each.
-using examination = std::function<std::vector<std::string>(db::database&)>;
+using backup::examination;
 
 struct rehearsal_options {
     std::string url; // of the real database

@@ -3,8 +3,12 @@
 #include "platform/db/postgres_program.hpp"
 #include "platform/runtime/await.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <sstream>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -82,9 +86,29 @@ public:
         }
     }
 
+    // Everything until the other end is closed.
+    std::string read() const {
+        std::string text;
+        std::array<char, 4096> some{};
+        for (ssize_t got = 0; (got = ::recv(ends_[0], some.data(), some.size(), 0)) > 0;)
+            text.append(some.data(), static_cast<std::size_t>(got));
+        return text;
+    }
+
 private:
     int ends_[2]{-1, -1};
 };
+
+// Of the rows between "COPY ... FROM stdin;" and "\\.".
+std::optional<int> last_version(const std::string& dump) {
+    std::optional<int> version;
+    std::istringstream lines(dump);
+    for (std::string line; std::getline(lines, line) && line != "\\.";) {
+        if (version) version = std::max(*version, std::atoi(line.c_str()));
+        if (line.starts_with("COPY ") && line.find(" (version, ") != std::string::npos) version = 0;
+    }
+    return version;
+}
 
 // A session that has just ended is still seen for a moment.
 std::string other_sessions(db::postgres_line& line) {
@@ -158,6 +182,24 @@ result<restore_point> restore_postgres(const restore_options& o, const restore_p
     );
     replace_all(o, to, schema);
     return before;
+}
+
+// pg_restore writes the rows of the table as COPY would read them, the version first.
+std::optional<int> postgres_backup_version(
+    const std::filesystem::path& file, const std::string& url
+) {
+    const auto schema = db::postgres_line(url, "foyer restore").ask_one("SELECT current_schema()");
+    stream rows;
+    db::postgres_program dump(
+        "pg_restore",
+        {"--file=-", "--data-only", "--schema=" + schema, "--table=foyer_migrations", file.string()
+        },
+        {}, {.output = rows.end(1)}
+    );
+    rows.close(1);
+    const auto version = last_version(rows.read());
+    dump.finish();
+    return version;
 }
 
 }

@@ -23,12 +23,35 @@ result<restore_point> find_point(const restore_options& o, db::engine e) {
     };
 }
 
+// A backup, as the point to go back to.
+result<restore_point> point_of_file(const restore_options& o, db::engine e) {
+    const auto& file = *o.file;
+    if (!std::filesystem::is_regular_file(file))
+        return error{errc::not_found, "restore.no_file", "there is no file " + file.string()};
+    FOYER_CHECK(backup::check_copy(e, file));
+    const auto version = e == db::engine::sqlite ? sqlite_backup_version(file)
+                                                 : postgres_backup_version(file, o.url);
+    if (!version)
+        return error{
+            errc::conflict, "restore.foreign",
+            file.string() + " is no backup of this program: it holds no history of migrations"
+        };
+    if (*version > o.newest)
+        return error{
+            errc::conflict, "restore.newer",
+            file.string() + " is of version " + std::to_string(*version) +
+                ", which this program does not know"
+        };
+    const auto bytes = static_cast<std::int64_t>(std::filesystem::file_size(file));
+    return restore_point{file.filename().string(), file, *version, {}, bytes};
+}
+
 }
 
 result<restored> restore(const restore_options& o) {
     const auto e = o.url.starts_with("sqlite:") ? db::engine::sqlite : db::engine::postgres;
-    FOYER_TRY(const auto to, find_point(o, e));
-    FOYER_CHECK(backup::check_copy(e, to.file));
+    FOYER_TRY(const auto to, o.file ? point_of_file(o, e) : find_point(o, e));
+    if (!o.file) FOYER_CHECK(backup::check_copy(e, to.file));
     {
         const auto db = db::database::open({.url = o.url});
         FOYER_CHECK(

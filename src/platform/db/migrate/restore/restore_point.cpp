@@ -1,6 +1,7 @@
 #include "platform/db/migrate/restore/restore_point.hpp"
 
 #include "platform/db/backup/back_up.hpp"
+#include "platform/db/backup/moment_name.hpp"
 #include "platform/db/migrate/journal.hpp"
 #include "platform/db/migrate/migration.hpp"
 
@@ -18,29 +19,12 @@ std::string_view extension_of(db::engine e) {
     return e == db::engine::sqlite ? ".sqlite" : ".pgdump";
 }
 
-// "2026-11-25T19:04:25.456Z" -> "20261125T190425456Z"
-std::string compact(timestamp t) {
-    auto text = to_iso(t);
-    std::erase_if(text, [](char c) { return c == '-' || c == ':' || c == '.'; });
-    return text;
-}
-
-std::optional<timestamp> parse_compact(std::string text) {
-    if (text.size() != 19) return std::nullopt;
-    text.insert(15, 1, '.')
-        .insert(13, 1, ':')
-        .insert(11, 1, ':')
-        .insert(6, 1, '-')
-        .insert(4, 1, '-');
-    return parse_timestamp(text);
-}
-
 std::optional<restore_point> point_of(const fs::path& file) {
     const auto name = file.stem().string();
     int version = 0;
     const auto [end, fault] = std::from_chars(name.data(), name.data() + name.size(), version);
     if (fault != std::errc{} || *end != '_') return std::nullopt;
-    const auto moment = parse_compact(end + 1);
+    const auto moment = backup::parse_moment_name(end + 1);
     if (!moment) return std::nullopt;
     const auto bytes = static_cast<std::int64_t>(fs::file_size(file));
     return restore_point{name, file, version, *moment, bytes};
@@ -62,7 +46,8 @@ result<restore_point> keep_restore_point(
 ) {
     fs::create_directories(folder);
     fs::permissions(folder, fs::perms::owner_all);
-    const auto file = folder / (file_stem(version, compact(now())) + std::string(extension_of(e)));
+    const auto file =
+        folder / (file_stem(version, backup::moment_name(now())) + std::string(extension_of(e)));
     FOYER_CHECK(backup::make_checked_copy(e, file, copy));
     return *point_of(file);
 }

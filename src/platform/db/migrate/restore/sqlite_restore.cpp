@@ -36,13 +36,13 @@ bool take_alone(sqlite3* c) {
     return false;
 }
 
-int version_of(sqlite3* c) {
-    int version = 0;
+// Nothing without the table.
+std::optional<int> version_of(sqlite3* c) {
+    std::optional<int> version;
     const auto read = [](void* out, int, char** cells, char**) {
-        if (cells[0] != nullptr) *static_cast<int*>(out) = std::atoi(cells[0]);
+        *static_cast<std::optional<int>*>(out) = cells[0] == nullptr ? 0 : std::atoi(cells[0]);
         return 0;
     };
-    // Without the table there is no version.
     sqlite3_exec(c, "SELECT max(version) FROM foyer_migrations", read, &version, nullptr);
     return version;
 }
@@ -77,11 +77,17 @@ result<restore_point> restore_sqlite(const restore_options& o, const restore_poi
     const auto copy_present = [&](const std::string& file) { db::copy_sqlite(live.get(), file); };
     FOYER_TRY(
         auto before,
-        keep_restore_point(db::engine::sqlite, version_of(live.get()), o.folder, copy_present)
+        keep_restore_point(
+            db::engine::sqlite, version_of(live.get()).value_or(0), o.folder, copy_present
+        )
     );
     const auto copy = open_file(to.file.string(), SQLITE_OPEN_READONLY);
     write_over(live.get(), copy.get(), o);
     return before;
+}
+
+std::optional<int> sqlite_backup_version(const std::filesystem::path& file) {
+    return version_of(open_file(file.string(), SQLITE_OPEN_READONLY).get());
 }
 
 }

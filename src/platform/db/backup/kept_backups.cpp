@@ -1,0 +1,83 @@
+#include "platform/db/backup/kept_backups.hpp"
+
+#include "platform/db/backup/moment_name.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+namespace foyer::backup {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view prefix = "foyer-";
+constexpr std::string_view unproved = ".unproved";
+constexpr std::array pieces{
+    std::string_view("-journal"), std::string_view(".part"), std::string_view(".examined")
+};
+constexpr std::array extensions{std::string_view(".sqlite"), std::string_view(".pgdump")};
+
+// What a name says: "foyer-20261125T023000000Z.unproved.sqlite".
+std::optional<kept_backup> read_name(std::string name) {
+    const auto* const extension =
+        std::ranges::find_if(extensions, [&](std::string_view one) { return name.ends_with(one); });
+    if (extension == extensions.end() || !name.starts_with(prefix)) return std::nullopt;
+    name = name.substr(prefix.size(), name.size() - prefix.size() - extension->size());
+    const bool is_sound = !name.ends_with(unproved);
+    if (!is_sound) name.resize(name.size() - unproved.size());
+    const auto taken_at = parse_moment_name(name);
+    if (!taken_at) return std::nullopt;
+    return kept_backup{{}, *taken_at, is_sound};
+}
+
+}
+
+std::string backup_name(timestamp taken_at, db::engine e, bool is_sound) {
+    return std::string(prefix) + moment_name(taken_at) + std::string(is_sound ? "" : unproved) +
+           std::string(extensions[e == db::engine::sqlite ? 0 : 1]);
+}
+
+std::vector<kept_backup> list_backups(const fs::path& folder) {
+    std::vector<kept_backup> out;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        auto one = read_name(entry.path().filename().string());
+        if (!one || !entry.is_regular_file()) continue;
+        one->file = entry.path();
+        out.push_back(*std::move(one));
+    }
+    std::ranges::sort(out, std::ranges::greater{}, &kept_backup::taken_at);
+    return out;
+}
+
+std::vector<fs::path> abandoned(const fs::path& folder, timestamp at) {
+    std::vector<fs::path> out;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        auto name = entry.path().filename().string();
+        const auto whole = name.size();
+        for (const std::string_view piece : pieces)
+            while (name.ends_with(piece)) name.resize(name.size() - piece.size());
+        const auto of = read_name(name);
+        if (name.size() < whole && of && of->taken_at < at - days_ms(1))
+            out.push_back(entry.path());
+    }
+    return out;
+}
+
+std::vector<kept_backup> outlived(
+    const std::vector<kept_backup>& newest_first, const retention& r, timestamp at
+) {
+    std::vector<kept_backup> out;
+    std::array<int, 2> seen{}; // others, sound ones
+    for (const auto& one : newest_first) {
+        const int newer = seen[one.is_sound ? 1 : 0]++;
+        if (one.is_sound && newer == 0) continue;
+        const bool is_too_many = r.keep && newer >= *r.keep;
+        const bool is_too_old = r.keep_days && one.taken_at < at - days_ms(*r.keep_days);
+        if (is_too_many || is_too_old) out.push_back(one);
+    }
+    return out;
+}
+
+}

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "platform/base/timestamp.hpp"
+#include "platform/db/query.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+// The backups of a folder, which say by their names when they were made and whether they are sound.
+namespace foyer::backup {
+
+struct kept_backup {
+    std::filesystem::path file;
+    timestamp taken_at;
+    bool is_sound{}; // else the examination found something, or could not look
+};
+
+// "foyer-20261125T023000000Z.sqlite", or ".pgdump"; "foyer-...Z.unproved.sqlite" unless it is
+// sound.
+std::string backup_name(timestamp taken_at, db::engine e, bool is_sound);
+
+// Those of both engines, newest first. Other files are nobody's business.
+std::vector<kept_backup> list_backups(const std::filesystem::path& folder);
+
+// What backups that were killed left there: pieces named as their copies, a day old and more.
+std::vector<std::filesystem::path> abandoned(const std::filesystem::path& folder, timestamp at);
+
+struct retention {
+    std::optional<int> keep{};      // the newest so many
+    std::optional<int> keep_days{}; // what is not older
+};
+
+// What may go: it is beyond the number, or older. Sound ones and others are counted apart, so that
+// weeks of bad nights push out no sound one; and the newest sound one stays, however old it is.
+std::vector<kept_backup> outlived(
+    const std::vector<kept_backup>& newest_first, const retention& r, timestamp at
+);
+
+}
