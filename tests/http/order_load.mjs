@@ -15,6 +15,7 @@ export async function persist(send) {
       const answer = await send()
       if (answer.status !== 503 && answer.status !== 507) return answer
       assert.ok(Number(answer.headers['retry-after']) >= 1, 'who is sent away is told when to come back')
+      await pause(500) // orders of one address are limited, refused ones too
     } catch (error) {
       if (error.code === 'ERR_ASSERTION') throw error
     }
