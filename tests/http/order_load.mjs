@@ -9,10 +9,11 @@ import { Visitor, draftOf, newPhone, products } from './visitor.mjs'
 const client_count = 8
 
 /** Repeats a request until the program does it, as a browser's reload button would. */
-export async function persist(send) {
+export async function persist(send, heard = () => {}) {
   for (;;) {
     try {
       const answer = await send()
+      heard(answer.status)
       if (answer.status !== 503 && answer.status !== 507) return answer
       assert.ok(Number(answer.headers['retry-after']) >= 1, 'who is sent away is told when to come back')
       await pause(500) // orders of one address are limited, refused ones too
@@ -32,10 +33,21 @@ export class OrderLoad {
     load.shop = shop
     load.orders = [] // every one that was acknowledged
     load.going = true
+    load.heard = {} // how often which status
     load.goods = (await products(new Visitor(shop))).filter((product) => product.stockQuantity >= 5)
     load.clients = Array.from({ length: client_count }, () => load.keepBuying())
     load.failed = Promise.race(load.clients) // a client only ends early when it fails
     return load
+  }
+
+  persist(send) {
+    return persist(send, (status) => (this.heard[status] = (this.heard[status] ?? 0) + 1))
+  }
+
+  /** Waits until so many more answers of this status came. */
+  async answers(status, count) {
+    const wanted = (this.heard[status] ?? 0) + count
+    while ((this.heard[status] ?? 0) < wanted) await Promise.race([pause(5), this.failed])
   }
 
   /** Buys one piece at a time until it is told to stop. */
@@ -44,16 +56,16 @@ export class OrderLoad {
       const buyer = new Visitor(this.shop)
       const phone = newPhone()
       const product = this.goods[Math.floor(Math.random() * this.goods.length)]
-      const added = await persist(() => buyer.send('POST', '/api/v1/cart/items', {
+      const added = await this.persist(() => buyer.send('POST', '/api/v1/cart/items', {
         json: { productId: product.id, quantity: 1 },
       }))
       if (added.status === 409) continue // sold out
-      const quote = await persist(() => buyer.send('POST', '/api/v1/checkout/quote', { json: { wilaya: 'alger' } }))
+      const quote = await this.persist(() => buyer.send('POST', '/api/v1/checkout/quote', { json: { wilaya: 'alger' } }))
       assert.equal(quote.status, 200, quote.text)
       const json = draftOf(quote.json, phone)
       // The same key each time: an order that was stored before the kill is not placed again.
       const headers = { 'Idempotency-Key': `buyer-${phone}` }
-      const placed = await persist(() => buyer.send('POST', '/api/v1/orders', { json, headers }))
+      const placed = await this.persist(() => buyer.send('POST', '/api/v1/orders', { json, headers }))
       if (placed.status === 409) continue // sold out in the meantime
       assert.equal(placed.status, 201, placed.text)
       this.orders.push({ phone, product, ...placed.json })
