@@ -85,7 +85,7 @@ for (const engine of engines) {
       await load.more(5)
       writeFileSync(clock, shift)
       const told = Date.parse((await new Visitor(shop).send('GET', '/healthz')).headers.date)
-      const hours = Math.round((told - Date.now()) / 3_600_000)
+      const hours = Math.round((told - Date.now()) / 3_600_000) || 0 // not -0
       assert.equal(hours, { '-2h': -2, '+0s': 0, '+3h': 3, '-1d': -24 }[shift], 'the clock has jumped')
     }
     await load.more(5)
