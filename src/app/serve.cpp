@@ -30,6 +30,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <csignal>
 #include <cstdlib>
 #include <memory>
 #include <sys/resource.h>
@@ -225,6 +226,9 @@ void raise_descriptor_limit() {
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+// A file that may not grow is an answer of 507, not the end of the program.
+void survive_file_size_limit() { std::signal(SIGXFSZ, SIG_IGN); }
+
 std::string day_of(std::int64_t seconds) { return to_iso(timestamp{seconds * 1000}).substr(0, 10); }
 
 void read_certificate_again(tls_identity& tls) {
@@ -262,6 +266,7 @@ result<int> serve(const configuration& c) {
         );
     const stop_signals signals;
     raise_descriptor_limit();
+    survive_file_size_limit();
     auto database = db::database::open({.url = c.database, .cores = c.threads, .serves = true});
     if (const auto moved = promote::mark_problem(*database); !moved.empty())
         return error{errc::conflict, "promote.moved", moved};

@@ -20,6 +20,9 @@ export const environment = Object.fromEntries(
 /** The engines to test: PostgreSQL too when FOYER_TEST_POSTGRES names a cluster, as ./test does. */
 export const engines = process.env.FOYER_TEST_POSTGRES ? ['sqlite', 'postgres'] : ['sqlite']
 
+/** Whether proofs run in their long form, as `./test deep` asks. */
+export const deep = process.env.FOYER_TEST_DEEP !== undefined
+
 let databases = 0
 
 function psql(url, sql) {
@@ -88,13 +91,14 @@ export async function freePort() {
 export class Shop {
   /**
    * Starts the program on a fresh database with the sample shop and waits until it is ready. It believes
-   * X-Forwarded-For, so that one test can be many visitors. `words`: more of its command line.
+   * X-Forwarded-For, so that one test can be many visitors. `words`: more of its command line;
+   * `settings`: more of its environment.
    */
-  static async open(engine, database = createDatabase(engine), words = []) {
+  static async open(engine, database = createDatabase(engine), words = [], settings = {}) {
     try {
       succeed(database, 'migrate', 'deploy')
       succeed(database, 'sample', 'load')
-      const shop = new Shop(database, words)
+      const shop = new Shop(database, words, settings)
       await shop.start()
       return shop
     } catch (error) {
@@ -103,9 +107,10 @@ export class Shop {
     }
   }
 
-  constructor(database, words = []) {
+  constructor(database, words = [], settings = {}) {
     this.database = database
     this.words = words
+    this.settings = settings
   }
 
   /** Starts the program, again at the same address, and waits until it is ready. */
@@ -114,7 +119,7 @@ export class Shop {
     this.url = `http://127.0.0.1:${this.port}`
     this.log = ''
     this.process = begin(
-      { FOYER_DATABASE: this.database.url },
+      { FOYER_DATABASE: this.database.url, ...this.settings },
       'serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.database.folder,
       '--behind-proxy', 'true', '--threads', '2', ...this.words,
     )

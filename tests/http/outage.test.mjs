@@ -1,43 +1,12 @@
 // PostgreSQL goes away and comes back under a running program.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { Shop, engines } from '../e2e/program.mjs'
+import { Cluster } from './cluster.mjs'
 import { Visitor, newPhone, products } from './visitor.mjs'
 
 const healed_ms_max = 10_000
-const script = fileURLToPath(new URL('../../deploy/postgres_cluster', import.meta.url))
-
-/** A cluster of its own, which nobody else misses while it is stopped. */
-class Cluster {
-  constructor() {
-    this.folder = mkdtempSync(join(tmpdir(), 'foyer-outage-'))
-    this.start()
-  }
-  run(verb, ...options) {
-    const { status, stdout, stderr } = spawnSync(script, [verb, this.folder, ...options], { encoding: 'utf8' })
-    assert.equal(status, 0, `${verb}: ${stderr}`)
-    return stdout.trim()
-  }
-  start() {
-    this.run('start', '--test')
-  }
-  stop() {
-    this.run('stop')
-  }
-  database() {
-    return { url: this.run('uri'), folder: this.folder, drop: () => {} }
-  }
-  remove() {
-    this.run('remove')
-    rmSync(this.folder, { recursive: true, force: true })
-  }
-}
 
 async function untilReady(visitor) {
   for (const began = Date.now(); Date.now() - began < healed_ms_max; await pause(50))

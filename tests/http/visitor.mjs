@@ -41,6 +41,12 @@ export function request(url, method, { headers = {}, body } = {}) {
   })
 }
 
+/** The body of an order at the total of a quote. */
+export const draftOf = (quote, phone, wilaya = 'alger') => ({
+  firstName: 'Aïcha', lastName: 'بن علي', phone, street: '12 rue des Frères', city: 'Bab El Oued',
+  wilaya, termsVersion: quote.termsVersion, expectedTotal: quote.totalAmount,
+})
+
 export class Visitor {
   /** `contract`: when given, answers of API routes are held against it. */
   constructor(shop, contract) {
@@ -99,10 +105,7 @@ export class Visitor {
   /** The body of an order of what is in the cart, as the quote says. */
   async draft(phone, wilaya = 'alger') {
     const quote = await this.get(200, 'POST', '/api/v1/checkout/quote', { json: { wilaya } })
-    return {
-      firstName: 'Aïcha', lastName: 'بن علي', phone, street: '12 rue des Frères', city: 'Bab El Oued',
-      wilaya, termsVersion: quote.termsVersion, expectedTotal: quote.totalAmount,
-    }
+    return draftOf(quote, phone, wilaya)
   }
 
   /** Orders what is in the cart. */

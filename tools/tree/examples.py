@@ -102,4 +102,11 @@ EXAMPLES = (
     ("sqlite-partial-index",
      {"migrations/sqlite/0001_a.up.sql": "CREATE INDEX i ON t (a)\n WHERE b;\n"},
      {"migrations/sqlite/0001_a.up.sql": "CREATE INDEX i ON t (a);\nUPDATE t SET a = 1 WHERE b;\n"}),
+    ("guarantee",
+     {"docs/guarantees.md": "# G\n\n| No oversell | `tests/a_test.cpp` \"sells_ten\" |\n", "tests/a_test.cpp": "TEST(a, b)\n"},
+     {"docs/guarantees.md": "# G\n\n| No oversell | `tests/a_test.cpp` \"sells_ten\" |\n",
+      "tests/a_test.cpp": "TEST(a, sells_ten)\n"}),
+    ("guarantee",
+     {"docs/guarantees.md": "# G\n\n| No oversell | we are sure |\n"},
+     {"docs/guarantees.md": "# G\n\n| Promise | Proof |\n|---|---|\n"}),
 )

@@ -139,7 +139,7 @@ response dispatcher::respond(const request& r, const route_match& m) {
         if (!decoded || !is_clean_text(*decoded)) return without_route(r, {});
         start.path_parameters.emplace_back(m.found->path_names[i], *std::move(decoded));
     }
-    runtime::name_turn(m.found->route.path);
+    runtime::name_turn(m.found->route.path, r.id);
     const auto context = options_.make_context(start);
     return run(*context, *m.found);
 }

@@ -3,6 +3,7 @@
 #include "platform/base/assert.hpp"
 #include "platform/runtime/await.hpp"
 #include "platform/runtime/loop_turn.hpp"
+#include "platform/runtime/overflow_report.hpp"
 
 #include <boost/asio/post.hpp>
 #include <spdlog/spdlog.h>
@@ -63,10 +64,21 @@ core::core(int index, const core_options& options)
     thread_ = std::thread([this] { run(); });
 }
 
-core::~core() { thread_.join(); }
+core::~core() {
+    thread_.join();
+    while (handing_in_.load() > 0) std::this_thread::yield();
+}
+
+template <class F>
+void core::hand_in(F&& work) {
+    handing_in_.fetch_add(1);
+    boost::asio::post(loop_, std::forward<F>(work));
+    handing_in_.fetch_sub(1);
+}
 
 void core::run() {
     this_core = this;
+    const overflow_report overflow;
     loop_.run();
     this_core = nullptr;
     over_ = true;
@@ -87,9 +99,7 @@ bool core::spawn(std::function<void()> work) {
     if (this_core == this && this_task == nullptr) {
         start(std::move(work));
     } else {
-        boost::asio::post(loop_, [this, work = std::move(work)]() mutable {
-            start(std::move(work));
-        });
+        hand_in([this, work = std::move(work)]() mutable { start(std::move(work)); });
     }
     return true;
 }
@@ -112,12 +122,12 @@ void core::resume(task& next) {
 }
 
 void core::wake(task& sleeping) {
-    boost::asio::post(loop_, [this, &sleeping] { resume(sleeping); });
+    hand_in([this, &sleeping] { resume(sleeping); });
 }
 
 bool core::post(std::function<void()> work) {
     if (over_) return false;
-    boost::asio::post(loop_, [work = std::move(work)] {
+    hand_in([work = std::move(work)] {
         const loop_turn here;
         work();
     });

@@ -6,6 +6,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <functional>
@@ -32,7 +33,8 @@ struct task {
     task(core& c, std::function<void()> work);
     core& home;
     exception_state exceptions;
-    std::string_view what; // see name_turn
+    std::string_view what;        // see name_turn
+    std::array<char, 40> asked{}; // the same
     fiber body;
 };
 
@@ -74,6 +76,10 @@ private:
     void start(std::function<void()> work);
     void resume(task& next);
     void finish_when_idle();
+    // Puts work on the loop from any thread. What it starts may be the end of this core, while the
+    // thread that brought it is still on its way out of the loop: the destructor waits for it.
+    template <class F>
+    void hand_in(F&& work);
 
     const int index_;
     const std::size_t max_fibers_;
@@ -86,6 +92,7 @@ private:
     std::atomic<std::uint64_t> refused_{0};
     std::atomic<bool> stopping_{false};
     std::atomic<bool> over_{false};
+    std::atomic<int> handing_in_{0};
     std::promise<void> ended_;
     std::future<void> ended_future_{ended_.get_future()};
     std::thread thread_;

@@ -33,6 +33,14 @@ private:
 // How many fibers a core may have alive at once with this implementation, whatever its options say.
 std::size_t fiber_limit();
 
+// The page below the stack of the fiber that runs on this thread: touching it is an overflow. Empty
+// outside of a fiber, and where threads bring their own stacks. Safe in a signal handler.
+struct guard_page {
+    const char* begin{};
+    const char* end{};
+};
+guard_page running_guard_page();
+
 class fiber {
 public:
     // `body` starts at the first resume. It must not throw.

@@ -52,17 +52,32 @@ namespace {
 template <class FreeList>
 struct borrowed_stack {
     FreeList* from;
-    context::stack_context allocate() { return from->allocate(); }
+    guard_page* guard;
+    context::stack_context allocate() {
+        const auto stack = from->allocate();
+        const auto* lowest = static_cast<const char*>(stack.sp) - stack.size;
+        *guard = {lowest, lowest + context::stack_traits::page_size()};
+        return stack;
+    }
     void deallocate(context::stack_context& stack) { from->deallocate(stack); }
 };
 
 }
+
+namespace {
+
+thread_local guard_page running_guard;
+
+}
+
+guard_page running_guard_page() { return running_guard; }
 
 struct fiber::state {
     stack_cache::free_list& stacks;
     std::function<void()> body;
     context::fiber inside{};  // where to go on in the body
     context::fiber outside{}; // where resume was called, while the body runs
+    guard_page guard{};
     bool started{false};
     bool finished{false};
 };
@@ -82,7 +97,7 @@ bool fiber::resume() {
     if (!s.started) {
         s.started = true;
         s.inside = context::fiber(
-            std::allocator_arg, borrowed_stack<stack_cache::free_list>{&s.stacks},
+            std::allocator_arg, borrowed_stack<stack_cache::free_list>{&s.stacks, &s.guard},
             [&s](context::fiber&& caller) {
                 s.outside = std::move(caller);
                 s.body();
@@ -91,7 +106,9 @@ bool fiber::resume() {
             }
         );
     }
+    running_guard = s.guard;
     s.inside = std::move(s.inside).resume();
+    running_guard = {};
     return s.finished;
 }
 

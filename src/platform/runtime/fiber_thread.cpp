@@ -16,6 +16,8 @@ stack_cache::~stack_cache() = default;
 
 std::size_t fiber_limit() { return 256; }
 
+guard_page running_guard_page() { return {}; }
+
 // The baton: either the thread that calls resume or the body's thread runs, never both.
 struct fiber::state {
     std::function<void()> body;

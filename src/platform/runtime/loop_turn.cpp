@@ -32,8 +32,12 @@ loop_turn::~loop_turn() {
     );
 }
 
-void name_turn(std::string_view what) {
-    if (auto* const fiber = current_task()) fiber->what = what;
+void name_turn(std::string_view what, std::string_view asked) {
+    if (auto* const fiber = current_task()) {
+        fiber->what = what;
+        fiber->asked = {};
+        asked.copy(fiber->asked.data(), fiber->asked.size() - 1);
+    }
     if (auto* const home = current_core()) home->turn.what = what;
 }
 

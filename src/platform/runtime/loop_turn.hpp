@@ -21,7 +21,7 @@ private:
 };
 
 // Says for the log what this turn does, and each later turn of this fiber. The text must stay for
-// as long as the program runs.
-void name_turn(std::string_view what);
+// as long as the program runs. `asked`: the id of the request, for the report of a crash.
+void name_turn(std::string_view what, std::string_view asked = {});
 
 }

@@ -3,12 +3,12 @@
 #include "platform/db/migrate/runner.hpp"
 #include "snapshot.hpp"
 #include "support/database_fixture.hpp"
+#include "support/deep.hpp"
 #include "worker_process.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -18,9 +18,6 @@
 namespace foyer::migrate {
 
 namespace {
-
-// From the beginning again for each kill: minutes instead of seconds.
-bool is_deep() { return std::getenv("FOYER_TEST_DEEP") != nullptr; }
 
 class killed_migration : public testing::TestWithParam<db::engine> {
 protected:
@@ -79,7 +76,7 @@ protected:
         const auto end = now();
         ASSERT_GT(statements, 0);
         ASSERT_NE(beginning, end);
-        if (is_deep())
+        if (test::is_deep())
             for (int k = 1; k <= statements; ++k) kill_and_finish(w, k, end);
         else
             kill_on_and_on(w, statements, end);
@@ -168,7 +165,7 @@ TEST_P(killed_migration, of_the_shop_is_done_or_not_done) {
     first->resize(1);
     const auto seed = folder_with(*first);
     // Its first version has a hundred statements, and a process of the server takes its time.
-    const int stride = GetParam() == db::engine::postgres && !is_deep() ? 3 : 1;
+    const int stride = GetParam() == db::engine::postgres && !test::is_deep() ? 3 : 1;
     kill_everywhere({seed, {}, "deploy", stride});
     kill_everywhere({folder, {seed}, "deploy"});
     kill_everywhere({folder, {folder}, "1"});

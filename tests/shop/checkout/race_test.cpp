@@ -1,11 +1,14 @@
+#include "app/tables.hpp"
+#include "care/integrity/examination.hpp"
 #include "platform/db/idempotency.hpp"
 #include "shop/checkout/place_order.hpp"
-#include "shop/inventory/inventory_log.hpp"
+#include "shop/inventory/ledger.hpp"
+#include "support/deep.hpp"
 #include "support/shop_fixture.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <map>
-#include <mutex>
 #include <set>
 
 namespace foyer::checkout {
@@ -19,22 +22,55 @@ protected:
     std::map<std::string, int> race(int buyers, std::string_view sku) {
         std::vector<cart::opened> carts;
         for (int i = 0; i < buyers; ++i) carts.push_back(shop().cart_with({{sku, 1}}));
-        const auto common = shop().request_for(carts[0]);
         std::map<std::string, int> outcomes;
-        std::mutex guard;
-        test::in_threads(buyers, [&](int i) {
+        for (const auto& one : race_with(carts)) ++outcomes[one];
+        return outcomes;
+    }
+
+    // The outcome of each buyer.
+    std::vector<std::string> race_with(const std::vector<cart::opened>& carts) {
+        const auto common = shop().request_for(carts[0]);
+        std::vector<std::string> outcomes(carts.size());
+        test::in_threads(static_cast<int>(carts.size()), [&](int i) {
             auto request = common;
-            request.phone = "+2135550300" + std::to_string(10 + i);
+            request.phone = "+213555" + std::to_string(buyers_so_far_ + i);
             auto from = shop().origin_of(carts[i]);
-            from.placed_from += std::to_string(i);
+            from.placed_from += std::to_string(buyers_so_far_ + i);
             const auto placed = database().transaction([&](db::transaction& tx) {
                 return place_order(tx, request, from, shop().rules);
             });
-            const std::lock_guard lock(guard);
-            ++outcomes[test::outcome(placed)];
+            outcomes[static_cast<std::size_t>(i)] = test::outcome(placed);
         });
+        buyers_so_far_ += static_cast<int>(carts.size());
         return outcomes;
     }
+
+    // A delivery from the manufacturer to a sold-out shelf.
+    void receive(int pieces, std::string_view sku) {
+        database().transaction([&](db::transaction& tx) {
+            const inventory::movement in{
+                .product_id = shop().product_id(sku),
+                .type = inventory_log_type::purchase,
+                .change = pieces,
+                .old_quantity = 0,
+                .reason = "",
+                .reference = "",
+                .at = test::corner_shop::morning,
+            };
+            inventory::move_stock(tx, {&in, 1});
+        });
+    }
+
+    std::string doctor_faults() {
+        std::string faults;
+        const auto at = test::corner_shop::morning;
+        for (const auto& found : integrity::examine(database(), all_tables(), at).findings)
+            if (found.level == integrity::severity::problem) faults += found.check + ' ';
+        return faults;
+    }
+
+private:
+    int buyers_so_far_{100'000}; // six digits of a phone
 };
 FOYER_ON_BOTH_ENGINES(race_for_pieces);
 
@@ -51,6 +87,27 @@ TEST_P(race_for_pieces, fifty_buyers_of_ten_pieces_make_ten_orders) {
         if (line.type == inventory_log_type::sale) left.insert(line.new_quantity);
     EXPECT_EQ(left, (std::set<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}))
         << "each order found another stock";
+}
+
+TEST_P(race_for_pieces, a_crowd_of_buyers_makes_ten_orders_of_ten_pieces_round_after_round) {
+    const int buyers = test::is_deep() ? 500 : 200;
+    const int rounds = test::is_deep() ? 200 : 1;
+    std::vector<cart::opened> carts;
+    for (int i = 0; i < buyers; ++i) carts.push_back(shop().cart_with({{"CIRC-25", 1}}));
+    for (int round = 1; round <= rounds; ++round) {
+        const auto outcomes = race_with(carts);
+        ASSERT_EQ(std::ranges::count(outcomes, "done"), 10) << "round " << round;
+        ASSERT_EQ(std::ranges::count(outcomes, "order.short_stock"), buyers - 10);
+        ASSERT_EQ(shop().count("orders"), 10 * round);
+        ASSERT_EQ(shop().stock("CIRC-25"), 0);
+        ASSERT_EQ(shop().ledger_faults(), 0);
+        receive(10, "CIRC-25");
+        for (int i = 0; i < buyers; ++i) {
+            if (outcomes[i] != "done") continue; // the others still have it in their cart
+            ASSERT_FALSE(shop().add(carts[i], {"CIRC-25", 1}).has_error());
+        }
+    }
+    EXPECT_EQ(doctor_faults(), "");
 }
 
 TEST_P(race_for_pieces, one_cart_ordered_twenty_times_at_once_is_one_order) {
