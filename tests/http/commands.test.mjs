@@ -179,7 +179,7 @@ for (const engine of engines) {
       const file = join(shop.database.folder, 'backup')
       shop.command('backup', file)
       refused(shop.database, 1, 'backup', file)
-      let copy = { url: `sqlite:${file}` }
+      let copy = { url: `sqlite:${file}`, folder: shop.database.folder }
       if (engine === 'postgres') {
         copy = databaseFor(t, engine)
         const restored = spawnSync('pg_restore', ['--no-owner', '-d', copy.url, file], { encoding: 'utf8' })
