@@ -59,13 +59,10 @@ void install() {
 
 overflow_report::overflow_report() : stack_(new char[handler_stack_bytes]) {
     const stack_t own{.ss_sp = stack_.get(), .ss_flags = 0, .ss_size = handler_stack_bytes};
-    ::sigaltstack(&own, nullptr);
+    ::sigaltstack(&own, &before_);
     install();
 }
 
-overflow_report::~overflow_report() {
-    const stack_t none{.ss_sp = nullptr, .ss_flags = SS_DISABLE, .ss_size = 0};
-    ::sigaltstack(&none, nullptr);
-}
+overflow_report::~overflow_report() { ::sigaltstack(&before_, nullptr); }
 
 }

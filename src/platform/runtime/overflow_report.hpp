@@ -1,5 +1,6 @@
 #pragma once
 
+#include <csignal>
 #include <memory>
 
 namespace foyer::runtime {
@@ -16,6 +17,7 @@ public:
 
 private:
     std::unique_ptr<char[]> stack_; // the fiber's own has no room left
+    stack_t before_{};              // a sanitizer's
 };
 
 }
