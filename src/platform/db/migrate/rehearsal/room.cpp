@@ -76,10 +76,13 @@ fs::path place_of_clone(db::database& db, const std::string& url) {
 std::string size_text(std::int64_t bytes) {
     constexpr std::array units{"bytes", "kB", "MB", "GB", "TB"};
     std::size_t unit = 0;
-    std::int64_t tenths = bytes * 10;
-    for (; tenths >= 10'000 && unit + 1 < units.size(); ++unit) tenths /= 1000;
-    auto text = std::to_string(tenths / 10);
-    if (unit > 0) text += '.' + std::to_string(tenths % 10);
+    std::int64_t tenth = 0;
+    for (; bytes >= 1000 && unit + 1 < units.size(); ++unit) {
+        tenth = bytes % 1000 / 100;
+        bytes /= 1000;
+    }
+    auto text = std::to_string(bytes);
+    if (unit > 0) text += '.' + std::to_string(tenth);
     return text + ' ' + units[unit];
 }
 
