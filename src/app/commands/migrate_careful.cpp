@@ -7,6 +7,12 @@
 
 namespace foyer::app {
 
+namespace {
+
+constexpr std::int64_t most_keep_free_mb = 1'000'000'000;
+
+}
+
 void add_careful_words(CLI::App& verb, careful_words& words) {
     verb.add_flag(
         "--accept-loss", words.accept_loss,
@@ -17,7 +23,7 @@ void add_careful_words(CLI::App& verb, careful_words& words) {
         "--all-rows", words.all_rows, "PostgreSQL: rehearse with all rows, not with a sample"
     );
     verb.add_option("--keep-free", words.keep_free_mb, "MB that shall stay free on the disk")
-        ->check(CLI::NonNegativeNumber)
+        ->check(CLI::Range(std::int64_t{0}, most_keep_free_mb))
         ->capture_default_str();
     verb.add_flag("--dry-run", words.dry_run, "show what would be done, as migrate plan does");
     add_waiting_options(verb, words.how);
