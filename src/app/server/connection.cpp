@@ -45,7 +45,7 @@ connection::connection(std::shared_ptr<listener> home, transport way, std::strin
 
 void connection::start() {
     home_->late().set(*this, way_.is_open() ? deadline::header : deadline::handshake);
-    wait_readable();
+    receive_later();
 }
 
 void connection::run() {

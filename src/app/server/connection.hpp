@@ -85,8 +85,9 @@ private:
 
     bool flush();
     void read_later();
-    void wait_readable();
-    void on_readable();
+    void receive_later();
+    void on_arrival(std::size_t size);
+    bool take(std::size_t size);
     void nothing_came();
     bool make_room();
     void linger();
@@ -96,11 +97,13 @@ private:
     transport way_;
     const std::string peer_;
     std::unique_ptr<exchange> work_;
+    // What an idle connection has room for: most requests, so that one receive takes them whole.
+    std::array<char, 512> first_;
     std::size_t moved_{0};      // bytes of the body or the answers since the deadline was set
     std::size_t body_share_{0}; // taken of the memory for bodies
     bool handling_{false};      // a fiber has the request
     bool starting_{false};      // that fiber has not yet given the thread back
-    bool reading_{false};       // a wait for the socket is under way
+    bool reading_{false};       // a receive is under way
     bool continued_{false};     // 100 was sent for this request
     bool last_{false};          // nothing is read behind the answers that are held
     bool lingering_{false};     // everything is written and our side is shut

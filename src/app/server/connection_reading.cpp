@@ -31,32 +31,48 @@ void connection::read_later() {
     } else {
         start_deadline(deadline::body);
     }
-    wait_readable();
+    receive_later();
 }
 
-void connection::wait_readable() {
+void connection::receive_later() {
     if (std::exchange(reading_, true)) return;
-    way_.wait_readable([self = shared_from_this()](const error_code& ec) {
-        self->reading_ = false;
-        if (!ec && !self->closed_) self->on_readable();
-    });
+    way_.receive_later(
+        asio::buffer(first_),
+        [self = shared_from_this()](const error_code& ec, std::size_t size) {
+            self->reading_ = false;
+            if (self->closed_) return;
+            if (ec) return self->close();
+            self->on_arrival(size);
+        }
+    );
 }
 
-void connection::on_readable() {
+void connection::on_arrival(std::size_t size) {
     const runtime::loop_turn here; // a handshake of TLS computes
     if (lingering_) return discard();
     if (last_) return; // the answer to a late client is on its way
     if (!work_) work_ = home_->take_exchange();
-    auto& x = *work_;
+    if (take(size)) run();
+}
+
+// Puts what has arrived behind what was there before, and what there is behind it when that may be
+// more. False when there was nothing, or the end.
+bool connection::take(std::size_t size) {
     if (!make_room()) {
         refuse(malformed);
-        return run();
+        return true;
     }
+    auto& x = *work_;
+    x.end += asio::buffer_copy(asio::buffer(x.buffer) + x.end, asio::buffer(first_, size));
+    if (size > 0 && size < first_.size()) return true;
     error_code failed;
-    x.end += way_.read_some(asio::buffer(x.buffer.data() + x.end, x.buffer.size() - x.end), failed);
-    if (failed == asio::error::would_block) return nothing_came();
-    if (failed) return close();
-    run();
+    x.end += way_.read_some(asio::buffer(x.buffer) + x.end, failed);
+    if (size > 0 || !failed) return true;
+    if (failed == asio::error::would_block)
+        nothing_came();
+    else
+        close();
+    return false;
 }
 
 // A handshake that goes on, or half a record; an idle client keeps its deadline and no buffer.
@@ -65,21 +81,22 @@ void connection::nothing_came() {
     if (way_.is_open() && deadlines::is_set(*this, deadline::handshake))
         late.set(*this, deadline::header);
     if (!work_->reader.began()) home_->give_back(std::move(work_));
-    wait_readable();
+    receive_later();
 }
 
 // Makes the buffer begin with the request under way. False when a single line fills all of it.
 bool connection::make_room() {
     auto& x = *work_;
+    const auto is_full = [&] { return x.buffer.size() - x.end < first_.size(); };
     if (!x.reader.holds_bytes()) x.start = x.next;
-    if (x.start > 0 && (x.start == x.end || x.end == x.buffer.size())) {
+    if (x.start > 0 && (x.start == x.end || is_full())) {
         std::memmove(x.buffer.data(), x.buffer.data() + x.start, x.end - x.start);
         if (x.reader.holds_bytes()) x.reader.moved(-static_cast<std::ptrdiff_t>(x.start));
         x.next -= x.start;
         x.end -= x.start;
         x.start = 0;
     }
-    return x.end < x.buffer.size();
+    return !is_full();
 }
 
 // Everything is said. Closing at once would reset the connection if the client has sent more, and
@@ -96,7 +113,7 @@ void connection::linger() {
 
 void connection::discard() {
     if (!way_.discard()) return close();
-    wait_readable();
+    receive_later();
 }
 
 // A client may have sent a request that has not arrived yet: closing at once would lose it.

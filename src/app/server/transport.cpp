@@ -80,26 +80,25 @@ std::size_t transport::write_some(
     return 0;
 }
 
-// What OpenSSL has already taken from the socket does not make it readable again.
-void transport::wait_readable(handler then) {
-    if (session_ != nullptr && !over_ && SSL_pending(session_.get()) > 0) {
-        asio::post(socket_.get_executor(), [then = std::move(then)] { then({}); });
-        return;
-    }
-    wait(read_needs_, std::move(then));
+// A plain receive rather than a wait: Asio arms the poll anew for each wait, a system call more for
+// every request. What OpenSSL has already taken from the socket does not make it readable again.
+void transport::receive_later(const asio::mutable_buffer& first, arrival then) {
+    if (session_ == nullptr || over_)
+        return socket_.async_receive(asio::buffer(first), std::move(then));
+    auto nothing_taken = [then = std::move(then)](const error_code& ec) { then(ec, 0); };
+    if (SSL_pending(session_.get()) > 0)
+        return asio::post(socket_.get_executor(), [nothing_taken = std::move(nothing_taken)] {
+            nothing_taken({});
+        });
+    socket_.async_wait(read_needs_, std::move(nothing_taken));
 }
 
-void transport::wait_writable(handler then) { wait(write_needs_, std::move(then)); }
-
-void transport::wait(tcp_socket::wait_type what, handler then) {
-    socket_.async_wait(what, std::move(then));
-}
+void transport::wait_writable(handler then) { socket_.async_wait(write_needs_, std::move(then)); }
 
 void transport::shut_sending() {
     ERR_clear_error();
     if (session_ != nullptr && !over_ && is_open()) SSL_shutdown(session_.get());
     over_ = true;
-    read_needs_ = tcp_socket::wait_read;
     error_code ignored;
     socket_.shutdown(tcp_socket::shutdown_send, ignored);
 }

@@ -21,6 +21,7 @@ using tcp_socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, loop_e
 class transport {
 public:
     using handler = std::function<void(const boost::system::error_code&)>;
+    using arrival = std::function<void(const boost::system::error_code&, std::size_t)>;
 
     // `session` is empty for plain HTTP.
     transport(tcp_socket socket, tls_session session);
@@ -37,8 +38,10 @@ public:
         const std::vector<boost::asio::const_buffer>& bytes, boost::system::error_code& failed
     );
 
-    // Calls back, later, when reading or writing may get further.
-    void wait_readable(handler then);
+    // Calls back, later, with what has arrived or why nothing will. Through TLS nothing is taken:
+    // reading may get further. `first` must live until then.
+    void receive_later(const boost::asio::mutable_buffer& first, arrival then);
+    // Calls back, later, when writing may get further.
     void wait_writable(handler then);
 
     // Says that nothing more will be sent.
@@ -48,7 +51,6 @@ public:
     void close();
 
 private:
-    void wait(tcp_socket::wait_type what, handler then);
     // What an outcome of OpenSSL means, and what it waits for.
     boost::system::error_code failure_of(int outcome);
 

@@ -3,6 +3,7 @@
 #include "platform/base/timestamp.hpp"
 #include "platform/http/cache.hpp"
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 
@@ -104,7 +105,8 @@ std::string status_line(int status) {
 }
 
 void add_line(std::string& head, std::string_view name, std::string_view value) {
-    if (value.find_first_of(std::string_view("\r\n\0", 3)) != std::string_view::npos) return;
+    if (std::ranges::any_of(value, [](char c) { return c == '\r' || c == '\n' || c == '\0'; }))
+        return;
     head.append(name).append(": ").append(value).append("\r\n");
 }
 
