@@ -1,5 +1,6 @@
 """The HTTP layer: beside a bare epoll loop and beside nginx, with the same bytes."""
 import gzip
+import os
 import pathlib
 import subprocess
 
@@ -8,7 +9,7 @@ from .processes import BUILT, Server, etag_of, free_port, get, per_cpu_second, s
 from .table import ratio
 
 NGINX = """
-worker_processes 2;
+{user}worker_processes 2;
 daemon off;
 pid {folder}/nginx.pid;
 error_log {folder}/nginx.log;
@@ -43,7 +44,8 @@ def nginx(folder, files):
         (root / (name + ".gz")).write_bytes(gzip.compress(content, 9))
     port = free_port()
     config = pathlib.Path(folder) / "nginx.conf"
-    config.write_text(NGINX.format(folder=folder, port=port))
+    user = "user root;\n" if os.geteuid() == 0 else ""  # the folder is nobody else's
+    config.write_text(NGINX.format(user=user, folder=folder, port=port))
     return Server(["nginx", "-c", str(config), "-e", f"{folder}/nginx.log"], port, "/" + next(iter(files)))
 
 

@@ -33,7 +33,7 @@ def sync_rate(folder, seconds=1.0):
 
 
 class Shop:
-    """What the script of wrk needs to know to buy."""
+    """What the scripts of wrk need to know to buy."""
 
     def __init__(self, server, folder):
         self.server = server
@@ -44,21 +44,31 @@ class Shop:
         file = pathlib.Path(folder) / "products"
         file.write_text("\n".join(ids) + "\n")
         zones = json.loads(get(server.url + "/api/v1/delivery/wilayas"))["items"]
-        rate = next(z["rate"] for z in zones if z["slug"] == "alger")
-        self.environment = {"FOYER_BENCH_PRODUCTS": str(file), "FOYER_BENCH_RATE": rate}
+        self.rate = next(z["rate"] for z in zones if z["slug"] == "alger")
+        self.environment = {"FOYER_BENCH_PRODUCTS": str(file), "FOYER_BENCH_RATE": self.rate}
         self.run = 0
 
-    def orders_per_second(self, clients, seconds):
-        """Completed purchases: a cart, its line, and the order."""
-        self.run += 1
-        environment = {**os.environ, **self.environment, "FOYER_BENCH_RUN": str(self.run)}
+    def placed(self, script, clients, seconds, environment):
+        """How many orders a script of wrk placed in a second."""
         out = subprocess.run(
-            ["wrk", f"-t{clients}", f"-c{clients}", f"-d{seconds}s", "-s", ROOT / "bench/place_order.lua", self.server.url],
-            check=True, capture_output=True, text=True, env=environment).stdout
+            ["wrk", f"-t{clients}", f"-c{clients}", f"-d{seconds}s", "-s", ROOT / "bench" / script, self.server.url],
+            check=True, capture_output=True, text=True, env={**os.environ, **environment}).stdout
         placed, refused = map(int, re.search(r"orders (\d+) refused (\d+)", out).groups())
         if refused:
             say(f"  {refused} orders were refused")
-        return placed / seconds
+        return placed / float(re.search(r"requests in ([\d.]+)s", out)[1])
+
+    def purchases_per_second(self, clients, seconds):
+        """Completed purchases: a cart, its line, and the order."""
+        self.run += 1
+        return self.placed("place_order.lua", clients, seconds,
+                           {**self.environment, "FOYER_BENCH_RUN": str(self.run)})
+
+    def filled_carts_per_second(self, run, clients, carts, seconds):
+        """Orders of carts that were filled before."""
+        total = f"{3000 + float(self.rate):.2f}"
+        return self.placed("order_carts.lua", clients, seconds, {
+            "FOYER_BENCH_RUN": str(run), "FOYER_BENCH_TOTAL": total, "FOYER_BENCH_CARTS": str(carts)})
 
 
 def on_sqlite(folder, seconds, count):
@@ -67,18 +77,49 @@ def on_sqlite(folder, seconds, count):
     fill(database, 10_000)
     with processes.program(database, folder, "--behind-proxy", "true", environment=slow_disk()) as server:
         shop = Shop(server, folder)
-        together = rounds(count, lambda: shop.orders_per_second(32, seconds), lambda: shop.orders_per_second(1, seconds))
+        together = rounds(count, lambda: shop.purchases_per_second(32, seconds),
+                          lambda: shop.purchases_per_second(1, seconds))
     return [ratio("orders on SQLite, 32 waiting / one transaction at a time", ">= 4", *together, "orders per second")]
 
 
+PRODUCTS_AT_ONE_PRICE = """
+CREATE TABLE bench_products AS
+    SELECT row_number() OVER (ORDER BY id) - 1 AS number, id FROM products WHERE is_active ORDER BY id LIMIT 399;
+UPDATE products SET price = 1000, sale_price = NULL, stock_quantity = stock_quantity + 1000000
+    WHERE id IN (SELECT id FROM bench_products);
+"""
+
+# Carts of three lines; all have the same total.
+FILL = """
+INSERT INTO customers (id, is_guest, cart_token_hash, language, total_spent, order_count, created_at, updated_at)
+    SELECT format('bench-%s-%s-%s', {run}, t, n), true,
+        encode(sha256(format('bench-cart-%s-%s-%s', {run}, t, n)::bytea), 'hex'), 'fr', 0, 0, now(), now()
+    FROM generate_series(1, {threads}) t, generate_series(1, {carts}) n;
+INSERT INTO cart_items (id, customer_id, product_id, quantity, seen_price, created_at, updated_at)
+    SELECT format('bench-%s-%s-%s-%s', {run}, t, n, l), format('bench-%s-%s-%s', {run}, t, n), p.id, 1, 1000,
+        now(), now()
+    FROM generate_series(1, {threads}) t, generate_series(1, {carts}) n, generate_series(0, 2) l
+    JOIN bench_products p ON p.number = ((t * 7919 + n) % 133) * 3 + l;
+"""
+
+
 def on_postgres(folder, seconds, count):
-    say("PostgreSQL: orders, 16 clients beside the rate of the disk")
+    say("PostgreSQL: orders of filled carts, 16 clients beside the rate of the disk")
+    clients, carts = 16, 400 * seconds
     with Cluster("bench-orders", environment={**os.environ, **slow_disk()}) as cluster:
         fill(cluster.uri, 10_000)
         with processes.program(cluster.uri, folder, "--behind-proxy", "true") as server:
             shop = Shop(server, folder)
-            orders, syncs = rounds(count, lambda: shop.orders_per_second(16, seconds), lambda: sync_rate(folder))
-    return [ratio("orders on PostgreSQL, 16 clients / fsync rate", ">= 3", orders, syncs, "per second")]
+            cluster.sql(PRODUCTS_AT_ONE_PRICE)
+            runs = iter(range(1, 1000))
+
+            def orders():
+                run = next(runs)
+                cluster.sql(FILL.format(run=run, threads=clients, carts=carts))
+                return shop.filled_carts_per_second(run, clients, carts, seconds)
+
+            orders, syncs = rounds(count, orders, lambda: sync_rate(folder))
+    return [ratio("orders of 3 lines on PostgreSQL, 16 clients / fsync rate", ">= 3", orders, syncs, "per second")]
 
 
 def measure(folder, seconds, count):

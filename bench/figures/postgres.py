@@ -3,6 +3,7 @@ import pathlib
 import re
 import resource
 import subprocess
+import sys
 import time
 
 from . import processes
@@ -89,7 +90,10 @@ def pgbench(cluster, script, variables, seconds, folder):
     command = [BIN / "pgbench", "-n", "-M", "prepared", "-c", "4", "-j", "1", "-T", str(seconds), "-f", file]
     for name, value in variables.items():
         command += ["-D", f"{name}={value}"]
-    out = subprocess.run([*command, cluster.uri], check=True, capture_output=True, text=True).stdout
+    done = subprocess.run([*command, cluster.uri], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"bench: pgbench: {done.stderr[-2000:]}\n{script}")
+    out = done.stdout
     count = int(re.search(r"actually processed: (\d+)", out)[1])
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     client = used.ru_utime + used.ru_stime - own.ru_utime - own.ru_stime

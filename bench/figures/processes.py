@@ -71,6 +71,9 @@ class Server:
             try:
                 get(self.url + path)
                 break
+            except urllib.error.HTTPError as refused:
+                self.process.kill()
+                sys.exit(f"bench: {command[0]} answers {path} with {refused.code}")
             except (urllib.error.URLError, ConnectionError):
                 if self.process.poll() is not None:
                     sys.exit(f"bench: {command[0]} ended at the start")
