@@ -31,14 +31,11 @@ DROP INDEX "categories_parent_id_sort_order_idx";
 -- drop index products_manufacturer_id_idx
 DROP INDEX "products_manufacturer_id_idx";
 
--- drop index products_is_active_is_featured_idx
-DROP INDEX "products_is_active_is_featured_idx";
+-- drop index products_is_active_is_featured_created_at_id_idx
+DROP INDEX "products_is_active_is_featured_created_at_id_idx";
 
--- drop index products_is_active_created_at_idx
-DROP INDEX "products_is_active_created_at_idx";
-
--- drop index products_is_active_price_idx
-DROP INDEX "products_is_active_price_idx";
+-- drop index products_is_active_created_at_id_idx
+DROP INDEX "products_is_active_created_at_id_idx";
 
 -- drop index product_images_product_id_sort_order_idx
 DROP INDEX "product_images_product_id_sort_order_idx";

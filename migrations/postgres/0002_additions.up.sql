@@ -234,14 +234,11 @@ CREATE INDEX "categories_parent_id_sort_order_idx" ON "categories" ("parent_id",
 -- create index products_manufacturer_id_idx
 CREATE INDEX "products_manufacturer_id_idx" ON "products" ("manufacturer_id");
 
--- create index products_is_active_is_featured_idx
-CREATE INDEX "products_is_active_is_featured_idx" ON "products" ("is_active", "is_featured");
+-- create index products_is_active_is_featured_created_at_id_idx
+CREATE INDEX "products_is_active_is_featured_created_at_id_idx" ON "products" ("is_active", "is_featured", "created_at", "id");
 
--- create index products_is_active_created_at_idx
-CREATE INDEX "products_is_active_created_at_idx" ON "products" ("is_active", "created_at");
-
--- create index products_is_active_price_idx
-CREATE INDEX "products_is_active_price_idx" ON "products" ("is_active", "price");
+-- create index products_is_active_created_at_id_idx
+CREATE INDEX "products_is_active_created_at_id_idx" ON "products" ("is_active", "created_at", "id");
 
 -- create index product_images_product_id_sort_order_idx
 CREATE INDEX "product_images_product_id_sort_order_idx" ON "product_images" ("product_id", "sort_order");

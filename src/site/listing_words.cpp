@@ -68,7 +68,7 @@ filter_group_view group_of(
         const bool checked = chosen && *chosen == facet.slug;
         group.options.push_back(
             {field + "-" + facet.slug, "radio", field, facet.slug, facet.name,
-             format_integer(facet.count), checked}
+             facet.count ? format_integer(*facet.count) : "", checked}
         );
     }
     return group;
@@ -197,7 +197,9 @@ std::string list_state::address_in(language lang) const {
     return url;
 }
 
-listing_view listing_words(const frame& f, const list_state& s, std::int64_t total) {
+listing_view listing_words(
+    const frame& f, const list_state& s, const catalog::product_page& products
+) {
     auto& db = f.context.db;
     listing_view v;
     v.list_url = address(f.lang, s.path);
@@ -224,8 +226,11 @@ listing_view listing_words(const frame& f, const list_state& s, std::int64_t tot
     v.clear_url = clear.address_in(f.lang);
     if (!v.chips.empty()) v.filter_count = std::to_string(v.chips.size());
     v.sorts = sorts_of(f, s.sort);
-    v.result_count = f.say("listing.count"_msg, {{"count", total}});
-    v.pagination = pagination_of(f, s, total);
+    v.result_count = f.say(
+        products.total_is_exact ? "listing.count"_msg : "listing.count_more"_msg,
+        {{"count", products.total}}
+    );
+    v.pagination = pagination_of(f, s, products.total);
     return v;
 }
 

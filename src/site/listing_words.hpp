@@ -22,6 +22,8 @@ struct list_state {
 };
 
 // Everything of the list but title, breadcrumb and cards.
-listing_view listing_words(const frame& f, const list_state& s, std::int64_t total);
+listing_view listing_words(
+    const frame& f, const list_state& s, const catalog::product_page& products
+);
 
 }

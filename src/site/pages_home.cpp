@@ -18,18 +18,23 @@ constexpr std::size_t branches_shown = 4;
 constexpr std::size_t services_shown = 3;
 
 // How many products are in a category and below it.
-std::int64_t products_in(const frame& f, const catalog::category_view& category) {
-    std::int64_t count = category.product_count;
-    for (const auto* child : f.children_of(category)) count += products_in(f, *child);
+std::int64_t products_in(
+    const frame& f, const catalog::category_view& category, const catalog::category_sizes& sizes
+) {
+    const auto own = sizes.find(category.id);
+    std::int64_t count = own == sizes.end() ? 0 : own->second;
+    for (const auto* child : f.children_of(category)) count += products_in(f, *child, sizes);
     return count;
 }
 
-family_view family_of(const frame& f, const catalog::category_view& root) {
+family_view family_of(
+    const frame& f, const catalog::category_view& root, std::int64_t product_count
+) {
     family_view v;
     v.family_name = root.name;
     v.family_url = category_address(f.lang, root.slug);
     v.family_picture_url = picture_address(root.image);
-    v.family_count = f.say("listing.count"_msg, {{"count", products_in(f, root)}});
+    v.family_count = f.say("listing.count"_msg, {{"count", product_count}});
     for (const auto* child : f.children_of(root)) {
         if (v.branches.size() == branches_shown) break;
         v.branches.push_back({child->name, category_address(f.lang, child->slug), false});
@@ -42,7 +47,13 @@ http::response show_home(api::context& c) {
     const frame f(c);
     home_view v;
     std::int64_t products = 0;
-    for (const auto& each : f.categories) products += each.product_count;
+    const auto sizes = catalog::count_products_of_categories(c.db);
+    for (const auto& each : f.categories) {
+        if (each.parent_id) continue;
+        const auto count = products_in(f, each, sizes);
+        products += count;
+        v.families.push_back(family_of(f, each, count));
+    }
     const auto brands = catalog::list_manufacturers(c.db);
     v.catalogue_size = f.say(
         "home.catalogue_size"_msg,
@@ -51,8 +62,6 @@ http::response show_home(api::context& c) {
     v.find_part_url = address(f.lang, "/search");
     for (const auto& each : brands)
         if (each.product_count > 0) v.brands.push_back({each.slug, each.name});
-    for (const auto& each : f.categories)
-        if (!each.parent_id) v.families.push_back(family_of(f, each));
     catalog::product_filter selection;
     selection.featured = true;
     const auto wanted = catalog::list_products(

@@ -61,7 +61,7 @@ listing_view filled(const frame& f, const list_state& s) {
     const auto products = catalog::list_products(
         db, s.filter, s.sort, code(f.lang), api::default_page_size, s.offset()
     );
-    listing_view v = listing_words(f, s, products.total);
+    listing_view v = listing_words(f, s, products);
     v.cards = cards_of(f, products.items, cards_at_once);
     return v;
 }

@@ -23,11 +23,7 @@ export interface CartLine {
   imageUrl?: string
 }
 
-export interface CategoryList {
-  items: CategoryView[]
-}
-
-export interface CategoryView {
+export interface CategoryItem {
   id: string
   parentId?: string
   slug: string
@@ -39,9 +35,14 @@ export interface CategoryView {
   productCount: number
 }
 
+export interface CategoryList {
+  items: CategoryItem[]
+}
+
 export interface ListPageOfProductCard {
   items: ProductCard[]
   total: number
+  totalIsExact: boolean
   page: number
   limit: number
   nextCursor?: string

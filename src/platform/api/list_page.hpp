@@ -27,21 +27,28 @@ struct paging {
 };
 BOOST_DESCRIBE_STRUCT(paging, (), (page, limit))
 
-// What lists answer: one page of items, and how many there are in all.
+// What lists answer: one page of items, and how many there are in all. Long lists are counted up to
+// a bound only; `total_is_exact` is false when there are more than `total`.
 template <class T>
 struct list_page {
     std::vector<T> items;
     std::int64_t total{};
+    bool total_is_exact{true};
     int page{1};
     int limit{};
     std::optional<std::string> next_cursor{};
 
-    BOOST_DESCRIBE_CLASS(list_page, (), (items, total, page, limit, next_cursor), (), ())
+    BOOST_DESCRIBE_CLASS(
+        list_page, (), (items, total, total_is_exact, page, limit, next_cursor), (), ()
+    )
 };
 
 template <class T>
-list_page<T> page_of(std::vector<T> items, std::int64_t total, const paging& asked) {
-    return {std::move(items), total, asked.page.value.value, asked.limit.value.value, std::nullopt};
+list_page<T> page_of(
+    std::vector<T> items, std::int64_t total, const paging& asked, bool total_is_exact = true
+) {
+    return {std::move(items),        total,       total_is_exact, asked.page.value.value,
+            asked.limit.value.value, std::nullopt};
 }
 
 }

@@ -14,7 +14,8 @@ struct query {
     std::string_view name; // "catalog.find_product", for metrics, the log and the prepare-all test
     std::string_view text;
     std::string_view sqlite{};
-    bool may_run_long{}; // reports and exports: on SQLite it runs on the pool, not on the core
+    bool may_run_long{}; // reports and exports: PostgreSQL gives it minutes, SQLite the pool
+    bool scans{}; // may look at a whole large table: on SQLite it runs on the pool, not the core
 
     std::string_view text_for(engine e) const {
         return e == engine::sqlite && !sqlite.empty() ? sqlite : text;

@@ -99,7 +99,7 @@ std::int64_t sqlite_database::execute(
     const query_meter::timing timing(meter_, q);
     const auto text = q.text_for(engine::sqlite);
     if (!only_reads(text)) return with_retries([&] { return write(q, values, f); });
-    if (!q.may_run_long || !runtime::in_fiber()) return read(text, values, f);
+    if (!(q.may_run_long || q.scans) || !runtime::in_fiber()) return read(text, values, f);
     return runtime::offload_value([&] { return read(text, values, f); });
 }
 

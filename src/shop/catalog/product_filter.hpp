@@ -1,12 +1,9 @@
 #pragma once
 
 #include "platform/base/decimal.hpp"
-#include "platform/db/query.hpp"
-#include "platform/db/value.hpp"
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -30,16 +27,5 @@ constexpr std::size_t max_words = 4;
 
 // The words of a search text, folded, longest first, at most max_words of at most 40 characters.
 std::vector<std::string> search_words(std::string_view typed);
-
-enum class list_part : std::uint8_t { page, count, by_manufacturer, by_category };
-
-// The statement for a part of a filtered list. Composed of fixed fragments, one statement per
-// combination of filters, kept for the life of the program. Parameters: language, then those of the
-// filters in force, then for `page` limit and offset; list_values gives them in this order.
-const db::query& list_query(const product_filter& filter, list_part part, product_sort sort);
-std::vector<db::value> list_values(const product_filter& filter, std::string_view language);
-
-// Every statement that list_query can make, for the test that prepares them all.
-std::vector<const db::query*> every_list_query();
 
 }

@@ -1,5 +1,7 @@
 #include "shop/catalog/product_store.hpp"
 
+#include <algorithm>
+
 namespace foyer::catalog {
 
 namespace {
@@ -27,19 +29,37 @@ constexpr db::query list_product_images{"catalog.list_images", R"sql(
 constexpr db::query list_active_categories{"catalog.list_categories", R"sql(
     SELECT c.id, c.parent_id, c.slug, COALESCE(t.name, c.name) AS name,
         CAST(CASE WHEN t.name IS NULL THEN 'fr' ELSE t.language END AS TEXT) AS language,
-        COALESCE(t.description, c.description) AS description, c.image, c.sort_order,
-        (SELECT COUNT(*) FROM products p WHERE p.category_id = c.id AND p.is_active) AS
-            product_count
+        COALESCE(t.description, c.description) AS description, c.image, c.sort_order
     FROM categories c
     LEFT JOIN category_translations t ON t.category_id = c.id AND t.language = $1
     WHERE c.is_active
     ORDER BY CASE WHEN c.parent_id IS NULL THEN 0 ELSE 1 END, c.sort_order, c.id)sql"};
 
-constexpr db::query list_active_manufacturers{"catalog.list_manufacturers", R"sql(
+constexpr db::query products_of_categories{
+    .name = "catalog.count_products_of_categories",
+    .text = R"sql(
+    SELECT category_id, COUNT(*) AS product_count FROM products WHERE is_active = TRUE
+    GROUP BY category_id)sql",
+    .scans = true
+};
+
+constexpr db::query list_active_manufacturers{
+    .name = "catalog.list_manufacturers",
+    .text = R"sql(
     SELECT m.id, m.slug, m.name, m.description, m.website, m.logo,
         (SELECT COUNT(*) FROM products p WHERE p.manufacturer_id = m.id AND p.is_active) AS
             product_count
-    FROM manufacturers m WHERE m.is_active ORDER BY m.name, m.id)sql"};
+    FROM manufacturers m WHERE m.is_active ORDER BY m.name, m.id)sql",
+    .scans = true
+};
+
+constexpr db::query manufacturer_names{"catalog.manufacturer_names", R"sql(
+    SELECT slug, name, CAST(NULL AS BIGINT) AS count FROM manufacturers
+    WHERE is_active = TRUE ORDER BY name)sql"};
+
+constexpr db::query category_names{"catalog.category_names", R"sql(
+    SELECT slug, name, CAST(NULL AS BIGINT) AS count FROM categories
+    WHERE is_active = TRUE ORDER BY sort_order, name)sql"};
 
 constexpr db::query sitemap_products{
     "catalog.sitemap_products",
@@ -53,19 +73,24 @@ constexpr db::query sitemap_products{
 constexpr db::query sitemap_categories{"catalog.sitemap_categories", R"sql(
     SELECT slug, updated_at FROM categories WHERE is_active ORDER BY id LIMIT 1000)sql"};
 
-std::vector<db::value> with_page(std::vector<db::value> values, int limit, int offset) {
-    values.push_back(db::to_value(limit));
-    values.push_back(db::to_value(offset));
-    return values;
+std::vector<facet> facets_of(
+    db::session& s, const product_filter& filter, list_part part, const db::query& every_name
+) {
+    std::vector<facet> list;
+    std::int64_t all = 0;
+    const auto& counts = list_query(filter, part, product_sort::newest);
+    s.execute_values(counts, filter_values(filter), [&](const db::row& r) {
+        list.push_back(db::read_row<facet>(r));
+        all += list.back().count.value_or(0);
+    });
+    if (all > max_counted) return s.all<facet>(every_name);
+    std::erase_if(list, [](const facet& f) { return f.slug.empty(); });
+    return list;
 }
 
-std::vector<facet> facets(db::session& s, const product_filter& filter, list_part part) {
-    std::vector<facet> list;
-    const auto& query = list_query(filter, part, product_sort::newest);
-    s.execute_values(query, list_values(filter, "fr"), [&](const db::row& r) {
-        list.push_back(db::read_row<facet>(r));
-    });
-    return list;
+list_part page_part(const product_filter& filter, const product_page& page, int offset) {
+    if (filter.category && page.total <= max_few) return list_part::page_of_few;
+    return offset > max_counted ? list_part::deep_page : list_part::page;
 }
 
 }
@@ -75,26 +100,27 @@ product_page list_products(
     int limit, int offset
 ) {
     product_page page;
-    const auto values = list_values(filter, language);
-    s.execute_values(list_query(filter, list_part::count, sort), values, [&](const db::row& r) {
-        page.total = r.integer(0);
-    });
-    if (page.total <= offset) return page;
+    const auto count = [&](const db::row& r) { page.total = r.integer(0); };
+    s.execute_values(list_query(filter, list_part::count, sort), filter_values(filter), count);
+    if (page.total <= offset && page.total <= max_counted) return page;
     const auto add = [&](const db::row& r) { page.items.push_back(db::read_row<product_card>(r)); };
     s.execute_values(
-        list_query(filter, list_part::page, sort), with_page(values, limit, offset), add
+        list_query(filter, page_part(filter, page, offset), sort),
+        page_values(filter, language, limit, offset), add
     );
+    page.total_is_exact = page.total <= max_counted;
+    page.total = std::min(page.total, max_counted);
     return page;
 }
 
 std::vector<facet> count_by_manufacturer(db::session& s, product_filter filter) {
     filter.manufacturer.reset();
-    return facets(s, filter, list_part::by_manufacturer);
+    return facets_of(s, filter, list_part::by_manufacturer, manufacturer_names);
 }
 
 std::vector<facet> count_by_category(db::session& s, product_filter filter) {
     filter.category.reset();
-    return facets(s, filter, list_part::by_category);
+    return facets_of(s, filter, list_part::by_category, category_names);
 }
 
 std::optional<product_detail> find_product(
@@ -111,6 +137,14 @@ std::vector<category_view> list_categories(db::session& s, std::string_view lang
     return s.all<category_view>(list_active_categories, language);
 }
 
+category_sizes count_products_of_categories(db::session& s) {
+    category_sizes sizes;
+    s.execute_values(products_of_categories, {}, [&](const db::row& r) {
+        sizes[{std::string(r.text(0))}] = r.integer(1);
+    });
+    return sizes;
+}
+
 std::vector<manufacturer_view> list_manufacturers(db::session& s) {
     return s.all<manufacturer_view>(list_active_manufacturers);
 }
@@ -124,9 +158,11 @@ std::vector<sitemap_entry> list_sitemap_categories(db::session& s) {
 }
 
 std::span<const db::query* const> queries() {
-    static constexpr const db::query* list[] = {&find_product_by_slug,   &list_product_images,
-                                                &list_active_categories, &list_active_manufacturers,
-                                                &sitemap_products,       &sitemap_categories};
+    static constexpr const db::query* list[] = {
+        &find_product_by_slug,   &list_product_images,       &list_active_categories,
+        &products_of_categories, &list_active_manufacturers, &manufacturer_names,
+        &category_names,         &sitemap_products,          &sitemap_categories
+    };
     return list;
 }
 

@@ -2,10 +2,12 @@
 
 #include "platform/db/session.hpp"
 #include "shop/catalog/category.hpp"
+#include "shop/catalog/list_query.hpp"
 #include "shop/catalog/manufacturer.hpp"
 #include "shop/catalog/product.hpp"
 #include "shop/catalog/product_filter.hpp"
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -71,16 +73,18 @@ struct product_detail {
     timestamp updated_at;
 };
 
-// A value of a filter with the number of products behind it.
+// A value of a filter with the number of products behind it; without a number when the list is
+// longer than max_counted.
 struct facet {
     std::string slug;
     std::string name;
-    std::int64_t count{};
+    std::optional<std::int64_t> count{};
 };
 
 struct product_page {
     std::vector<product_card> items;
-    std::int64_t total{};
+    std::int64_t total{};      // at most max_counted
+    bool total_is_exact{true}; // otherwise there are more
 };
 
 // A page of the list, `limit` at most 100, and how many there are in all.
@@ -110,11 +114,15 @@ struct category_view {
     std::optional<std::string> description;
     std::optional<std::string> image;
     int sort_order{};
-    std::int64_t product_count{}; // shown products directly in it
 };
 
 // Active categories, roots first, each level by sort order.
 std::vector<category_view> list_categories(db::session& s, std::string_view language);
+
+// How many shown products are directly in each category, by the category's id; none where there are
+// none. Looks at every product.
+using category_sizes = std::map<id_of<category>, std::int64_t>;
+category_sizes count_products_of_categories(db::session& s);
 
 struct manufacturer_view {
     id_of<manufacturer> id;
@@ -155,8 +163,7 @@ BOOST_DESCRIBE_STRUCT(
 )
 BOOST_DESCRIBE_STRUCT(facet, (), (slug, name, count))
 BOOST_DESCRIBE_STRUCT(
-    category_view, (),
-    (id, parent_id, slug, name, language, description, image, sort_order, product_count)
+    category_view, (), (id, parent_id, slug, name, language, description, image, sort_order)
 )
 BOOST_DESCRIBE_STRUCT(
     manufacturer_view, (), (id, slug, name, description, website, logo, product_count)

@@ -20,8 +20,13 @@ struct product_address {
 };
 BOOST_DESCRIBE_STRUCT(product_address, (), (slug, lang))
 
+struct category_item : category_view {
+    std::int64_t product_count{}; // shown products directly in it
+};
+BOOST_DESCRIBE_STRUCT(category_item, (category_view), (product_count))
+
 struct category_list {
-    std::vector<category_view> items;
+    std::vector<category_item> items;
 };
 BOOST_DESCRIBE_STRUCT(category_list, (), (items))
 
@@ -38,7 +43,13 @@ BOOST_DESCRIBE_STRUCT(product_answer, (), (product, images))
 
 result<category_list> get_categories(api::context& c, const language_input&) {
     c.cache_for({"categories", "products"});
-    return category_list{list_categories(c.db, i18n::code(c.language))};
+    const auto sizes = count_products_of_categories(c.db);
+    category_list list;
+    for (auto& each : list_categories(c.db, i18n::code(c.language))) {
+        const auto size = sizes.find(each.id);
+        list.items.push_back({std::move(each), size == sizes.end() ? 0 : size->second});
+    }
+    return list;
 }
 
 result<manufacturer_list> get_manufacturers(api::context& c, const language_input&) {
@@ -52,7 +63,7 @@ result<api::list_page<product_card>> get_products(api::context& c, const list_in
     auto page = list_products(
         c.db, in.filter(), in.sorting(), i18n::code(c.language), in.size(), in.offset()
     );
-    return api::page_of(std::move(page.items), page.total, in);
+    return api::page_of(std::move(page.items), page.total, in, page.total_is_exact);
 }
 
 result<product_answer> get_product(api::context& c, const product_address& in) {

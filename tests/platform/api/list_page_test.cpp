@@ -22,7 +22,7 @@ TEST(api_list_page, is_written_as_the_seed_had_it) {
     const auto page = page_of(std::vector<shelf>{{1}, {2}}, 7, paging{});
     EXPECT_EQ(
         json::to_json(page),
-        R"({"items":[{"number":1},{"number":2}],"total":7,"page":1,"limit":24})"
+        R"({"items":[{"number":1},{"number":2}],"total":7,"totalIsExact":true,"page":1,"limit":24})"
     );
 }
 

@@ -15,12 +15,34 @@ protected:
     texts skus(const product_filter& filter, product_sort sort = product_sort::newest) {
         return test::texts_of(list(filter, sort).items, &product_card::sku);
     }
+    // Valves V-1 to V-`count`, each a second newer and a dinar dearer than the one before.
+    void fill_with_valves(int count) {
+        const auto rows =
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
+            std::to_string(count) + ") ";
+        constexpr std::string_view columns =
+            "INSERT INTO products (id, name, slug, sku, category_id, price, stock_quantity, "
+            "created_at, updated_at) ";
+        const std::string same = " FROM n, products p WHERE p.sku = 'BAL-20'";
+        run_sql(
+            std::string(columns) + rows +
+                "SELECT 'v' || i, 'Valve', 'v-' || i, 'V-' || i, p.category_id, i * 100, 1, "
+                "strftime('%Y-%m-%dT%H:%M:%f+00:00', p.created_at, '+' || i || ' seconds'), "
+                "p.updated_at" +
+                same,
+            std::string(columns) + rows +
+                "SELECT 'v' || i, 'Valve', 'v-' || i, 'V-' || i, p.category_id, i, 1, "
+                "p.created_at + i * interval '1 second', p.updated_at" +
+                same
+        );
+    }
 };
 FOYER_ON_BOTH_ENGINES(product_list);
 
 std::string text_of(const std::vector<facet>& facets) {
     std::string text;
-    for (const auto& f : facets) text += f.slug + " " + std::to_string(f.count) + "; ";
+    for (const auto& f : facets)
+        text += f.slug + " " + (f.count ? std::to_string(*f.count) : "many") + "; ";
     return text;
 }
 
@@ -132,6 +154,38 @@ TEST_P(product_list, beyond_its_end_is_empty_and_still_counts) {
     const auto page = list_products(database(), {}, product_sort::newest, "fr", 24, 240);
     EXPECT_TRUE(page.items.empty());
     EXPECT_EQ(page.total, 5);
+}
+
+TEST_P(product_list, of_more_products_than_anybody_leafs_through_says_that_there_are_more) {
+    fill_with_valves(10'000);
+    const auto page = list({.in_stock = true});
+    EXPECT_EQ(page.total, 10'000);
+    EXPECT_FALSE(page.total_is_exact);
+    EXPECT_EQ(page.items.size(), 100U);
+    const auto last = list_products(database(), {}, product_sort::newest, "fr", 24, 10'000);
+    EXPECT_EQ(test::texts_of(last.items, &product_card::sku).back(), "BAL-20");
+    EXPECT_TRUE(list({.category = "circulateurs"}).total_is_exact);
+}
+
+TEST_P(product_list, of_many_in_a_category_is_sorted_as_that_of_few) {
+    fill_with_valves(1'500);
+    const auto many = skus({.category = "robinetterie"}, product_sort::featured);
+    EXPECT_EQ(many.size(), 100U);
+    const auto few =
+        skus({.category = "robinetterie", .max_price = money{900}}, product_sort::featured);
+    EXPECT_EQ(few, (texts{"V-9", "V-8", "V-7", "V-6", "V-5", "V-4", "V-3", "V-2", "V-1"}));
+    EXPECT_EQ(many.at(1), "V-1499");
+}
+
+TEST_P(product_list, that_is_too_long_to_count_names_its_filters_without_numbers) {
+    fill_with_valves(10'001);
+    EXPECT_EQ(
+        text_of(count_by_manufacturer(database(), {})), "grundfos many; saunier-duval many; "
+    );
+    EXPECT_EQ(
+        text_of(count_by_manufacturer(database(), {.category = "chauffage"})),
+        "grundfos 1; saunier-duval 2; "
+    );
 }
 
 TEST_P(product_list, counts_makers_without_the_filter_on_makers) {
