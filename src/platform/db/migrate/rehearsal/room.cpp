@@ -1,5 +1,6 @@
 #include "platform/db/migrate/rehearsal/room.hpp"
 
+#include "platform/db/address.hpp"
 #include "platform/db/failure.hpp"
 
 #include <array>
@@ -13,7 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t sample_bytes = 64 << 20;
-constexpr std::string_view sqlite_prefix = "sqlite:";
 
 constexpr db::query database_size{
     "migrate.database_size", "SELECT pg_database_size(current_database())",
@@ -66,8 +66,7 @@ bool same_disk(const fs::path& a, const fs::path& b) {
 
 // Empty when it is not known.
 fs::path place_of_clone(db::database& db, const std::string& url) {
-    if (db.which() == db::engine::sqlite)
-        return existing(url.substr(sqlite_prefix.size())).parent_path();
+    if (db.which() == db::engine::sqlite) return existing(db::sqlite_path(url)).parent_path();
     return db.first<std::string>(data_folder).value_or("");
 }
 

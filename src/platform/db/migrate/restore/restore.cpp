@@ -1,5 +1,6 @@
 #include "platform/db/migrate/restore/restore.hpp"
 
+#include "platform/db/address.hpp"
 #include "platform/db/backup/copy_check.hpp"
 #include "platform/db/failure.hpp"
 #include "platform/db/migrate/journal.hpp"
@@ -49,7 +50,7 @@ result<restore_point> point_of_file(const restore_options& o, db::engine e) {
 }
 
 result<restored> restore(const restore_options& o) {
-    const auto e = o.url.starts_with("sqlite:") ? db::engine::sqlite : db::engine::postgres;
+    const auto e = db::engine_of(o.url);
     FOYER_TRY(const auto to, o.file ? point_of_file(o, e) : find_point(o, e));
     if (!o.file) FOYER_CHECK(backup::check_copy(e, to.file));
     {
