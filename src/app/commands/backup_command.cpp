@@ -59,7 +59,7 @@ int back_up_to_folder(const configuration& c, const backup_words& words) {
                   .examine = verify ? faults_of_copy : backup::examination{},
                   .old = words.old,
                   .at = now(),
-                  .on_stage = [&](std::string_view what) { line.show(what, "", 0, 0); }}
+                  .on_stage = line.names("backup:")}
         );
     }();
     if (kept.has_error()) return refused(kept.error());

@@ -2,6 +2,7 @@
 #include "app/commands/progress_line.hpp"
 #include "app/tables.hpp"
 #include "care/adopt/adopt.hpp"
+#include "platform/db/address.hpp"
 #include "platform/db/database.hpp"
 #include "platform/db/migrate/runner.hpp"
 
@@ -37,9 +38,7 @@ result<adopt::adoption> run(
     const configuration& c, const adopt_words& words, const adopt::adopt_options& o
 ) {
     if (words.in_place) {
-        const auto engine = adopt::shop_url(words.from).starts_with("sqlite:")
-                                ? db::engine::sqlite
-                                : db::engine::postgres;
+        const auto engine = db::engine_of(adopt::shop_url(words.from));
         FOYER_TRY(const auto history, migrate::embedded_migrations(engine));
         return adopt_in_place(o, history);
     }

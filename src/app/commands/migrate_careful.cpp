@@ -40,7 +40,7 @@ careful_run::careful_run(const configuration& c, const careful_words& words, std
         .keep_free = words.keep_free_mb << 20,
         .code = &code_,
         .examine = broken_rules,
-        .on_stage = [this](std::string_view what) { stage_.show("rehearsing:", what, 0, 0); },
+        .on_stage = stage_.names("rehearsing:"),
     };
     options_.rehearse = !words.no_rehearsal;
     options_.accept_loss = words.accept_loss;
