@@ -19,7 +19,7 @@ int list(const configuration& c) {
     if (points.empty()) fmt::print("There is no restore point.\n");
     for (const auto& p : points)
         fmt::print(
-            "{:<28}version {:04}  {}  {}\n", p.name, p.version, to_iso(p.taken_at),
+            "{:<32}version {:04}  {}  {}\n", p.name, p.version, to_iso(p.taken_at),
             migrate::size_text(p.bytes)
         );
     return exit_done;
@@ -27,8 +27,12 @@ int list(const configuration& c) {
 
 int restore(const configuration& c, const restore_words& words) {
     if (words.list) return list(c);
-    const auto restored =
-        restore_shown({.url = c.database, .folder = restore_folder(c), .name = words.to});
+    const auto restored = restore_shown(
+        {.url = c.database,
+         .folder = restore_folder(c),
+         .name = words.to,
+         .old = restore_retention(c)}
+    );
     return restored.has_error() ? refused(restored.error()) : int{exit_done};
 }
 

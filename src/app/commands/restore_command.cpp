@@ -24,6 +24,7 @@ result<migrate::restored> restore(const configuration& c, const std::string& fil
         .name = {},
         .file = file,
         .newest = history.empty() ? 0 : history.back().version,
+        .old = restore_retention(c),
     });
 }
 

@@ -1,6 +1,6 @@
 #include "app/commands/restore_shown.hpp"
 
-#include "app/commands/progress_line.hpp"
+#include "app/commands/migrate_careful.hpp"
 
 #include <fmt/format.h>
 
@@ -23,6 +23,7 @@ result<migrate::restored> restore_shown(migrate::restore_options o) {
         "restored {}: the database is at version {:04}\n", o.file ? o.file->string() : done.to.name,
         done.to.version
     );
+    print_removed(done.removed);
     return done;
 }
 

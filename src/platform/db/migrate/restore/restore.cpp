@@ -66,7 +66,7 @@ result<restored> restore(const restore_options& o) {
     const auto applied = read_journal(*db);
     if ((applied.empty() ? 0 : applied.back().version) != to.version)
         throw db::failure("after the restore the database is not at the version of " + to.name);
-    return restored{to, before};
+    return restored{to, before, prune_restore_points(o.folder, e, o.old, now())};
 }
 
 }

@@ -77,9 +77,7 @@ result<restore_point> restore_sqlite(const restore_options& o, const restore_poi
     const auto copy_present = [&](const std::string& file) { db::copy_sqlite(live.get(), file); };
     FOYER_TRY(
         auto before,
-        keep_restore_point(
-            db::engine::sqlite, version_of(live.get()).value_or(0), o.folder, copy_present
-        )
+        keep_present(db::engine::sqlite, version_of(live.get()).value_or(0), o.folder, copy_present)
     );
     const auto copy = open_file(to.file.string(), SQLITE_OPEN_READONLY);
     write_over(live.get(), copy.get(), o);
