@@ -55,9 +55,7 @@ result<restored> restore(const restore_options& o) {
     if (!o.file) FOYER_CHECK(backup::check_copy(e, to.file));
     {
         const auto db = db::database::open({.url = o.url});
-        FOYER_CHECK(
-            check_room(*db, {.url = o.url, .restore_folder = o.folder, .keep_free = o.keep_free})
-        );
+        FOYER_CHECK(check_room(*db, {.restore_folder = o.folder, .keep_free = o.keep_free}));
     }
     FOYER_TRY(
         const auto before, e == db::engine::sqlite ? restore_sqlite(o, to) : restore_postgres(o, to)
