@@ -42,20 +42,9 @@ int number_between(const std::string& value, int low, int high) {
     return number;
 }
 
-void set_threads(configuration& c, const std::string& value) {
-    c.threads = number_between(value, 0, 64);
-}
-
-void set_connections_per_address(configuration& c, const std::string& value) {
-    c.connections_per_address = number_between(value, 0, 1'000'000);
-}
-
-void set_request_memory_mb(configuration& c, const std::string& value) {
-    c.request_memory_mb = number_between(value, 1, 1 << 20);
-}
-
-void set_cache_mb(configuration& c, const std::string& value) {
-    c.cache_mb = number_between(value, 0, 4096);
+template <auto Member, int Low, int High>
+void set_number(configuration& c, const std::string& value) {
+    c.*Member = number_between(value, Low, High);
 }
 
 template <auto Member>
@@ -86,14 +75,6 @@ void set_log_level(configuration& c, const std::string& value) {
     c.log_level = value;
 }
 
-void set_log_file_mb(configuration& c, const std::string& value) {
-    c.log_file_mb = number_between(value, 1, 10'000);
-}
-
-void set_log_files(configuration& c, const std::string& value) {
-    c.log_files = number_between(value, 2, 1000);
-}
-
 void set_public_url(configuration& c, const std::string& value) {
     if (!value.starts_with("https://") && !value.starts_with("http://"))
         throw configuration_error("must begin with https:// or http://");
@@ -118,18 +99,24 @@ constexpr setting settings[] = {
      set_flag<&configuration::redirect_to_https>},
     {{"acme_folder", "folder that /.well-known/acme-challenge/ shows, for certbot --webroot"},
      set_path<&configuration::acme_folder>},
-    {{"threads", "cores to use, 0 = all"}, set_threads},
+    {{"threads", "cores to use, 0 = all"}, set_number<&configuration::threads, 0, 64>},
     {{"connections_per_address", "connections of one client, 0 = no limit (default: 1000)"},
-     set_connections_per_address},
+     set_number<&configuration::connections_per_address, 0, 1'000'000>},
     {{"request_memory_mb", "megabytes for bodies that are on their way (default: 128)"},
-     set_request_memory_mb},
-    {{"cache_mb", "megabytes per core for kept answers, 0 keeps none"}, set_cache_mb},
+     set_number<&configuration::request_memory_mb, 1, 1 << 20>},
+    {{"cache_mb", "megabytes per core for kept answers, 0 keeps none"},
+     set_number<&configuration::cache_mb, 0, 4096>},
     {{"log_level", "debug, info, warn, error or off"}, set_log_level},
     {{"log_file", "file for the server's log instead of standard error; it is rotated"},
      set_path<&configuration::log_file>},
     {{"log_file_mb", "megabytes at which the log goes on in a new file (default: 10)"},
-     set_log_file_mb},
-    {{"log_files", "how many files of the log there may be (default: 5)"}, set_log_files},
+     set_number<&configuration::log_file_mb, 1, 10'000>},
+    {{"log_files", "how many files of the log there may be (default: 5)"},
+     set_number<&configuration::log_files, 2, 1000>},
+    {{"restore_points", "how many restore points stay, however old (default: 10)"},
+     set_number<&configuration::restore_points, 1, 10'000>},
+    {{"restore_days", "days for which every restore point stays (default: 30)"},
+     set_number<&configuration::restore_days, 1, 36'500>},
     {{"public_url", "address the public sees (default: that of tls_listen or listen)"},
      set_public_url},
     {{"behind_proxy", "true: believe X-Forwarded-For and X-Forwarded-Proto"},

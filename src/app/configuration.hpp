@@ -31,6 +31,8 @@ struct configuration {
     std::filesystem::path log_file; // of the server, instead of standard error; it is rotated
     int log_file_mb{10};            // how large one may become
     int log_files{5};               // how many there may be
+    int restore_points{10};         // restore points that stay, however old
+    int restore_days{30};           // for which every restore point stays
     std::string public_url;         // https://shop.example.dz, without a slash at the end
     bool behind_proxy{};            // believe X-Forwarded-For and X-Forwarded-Proto
     std::string smtp_url;           // smtp://host:25 or smtps://host:465; empty: mails become files

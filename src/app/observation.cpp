@@ -27,6 +27,21 @@ void write_counter(
     write_metric(out, name, "", static_cast<std::uint64_t>(value));
 }
 
+std::string seconds_text(std::int64_t microseconds) {
+    return fmt::format("{:.6f}", static_cast<double>(microseconds) / 1e6);
+}
+
+// One figure of each core; `text_of` takes its counters.
+template <class F>
+void write_by_core(
+    std::string& out, std::string_view name, std::string_view type, std::string_view what,
+    const runtime::cores& cores, const F& text_of
+) {
+    write_metric_head(out, name, type, what);
+    for (int core = 0; core < cores.size(); ++core)
+        write_metric(out, name, fmt::format("core=\"{}\"", core), text_of(cores.counters(core)));
+}
+
 // Left out while the database is away: the other figures are wanted then most of all.
 void write_backlog(std::string& out, db::database& db) {
     try {
@@ -61,8 +76,7 @@ api::metrics_source database_figures(db::database& db) {
         );
         for (const auto& q : queries)
             write_metric(
-                out, "foyer_query_seconds_total", name_label(q.name),
-                fmt::format("{:.6f}", static_cast<double>(q.microseconds) / 1e6)
+                out, "foyer_query_seconds_total", name_label(q.name), seconds_text(q.microseconds)
             );
         const auto traffic = db.traffic();
         write_counter(out, "foyer_transactions_total", "Transactions begun", traffic.transactions);
@@ -76,38 +90,22 @@ api::metrics_source database_figures(db::database& db) {
 
 api::metrics_source runtime_figures(const runtime::cores& cores) {
     return [&cores](std::string& out) {
-        write_metric_head(out, "foyer_fibers", "gauge", "Fibers alive by core");
-        for (int core = 0; core < cores.size(); ++core)
-            write_metric(
-                out, "foyer_fibers", fmt::format("core=\"{}\"", core),
-                static_cast<std::uint64_t>(cores.counters(core).fibers_alive)
-            );
-        write_metric_head(
-            out, "foyer_fibers_refused_total", "counter", "Requests refused for want of fibers"
+        write_by_core(
+            out, "foyer_fibers", "gauge", "Fibers alive by core", cores,
+            [](const auto& c) { return std::to_string(c.fibers_alive); }
         );
-        for (int core = 0; core < cores.size(); ++core)
-            write_metric(
-                out, "foyer_fibers_refused_total", fmt::format("core=\"{}\"", core),
-                cores.counters(core).fibers_refused
-            );
-        write_metric_head(
-            out, "foyer_loop_stalls_total", "counter", "Turns of a loop of more than 50 ms"
+        write_by_core(
+            out, "foyer_fibers_refused_total", "counter", "Requests refused for want of fibers",
+            cores, [](const auto& c) { return std::to_string(c.fibers_refused); }
         );
-        for (int core = 0; core < cores.size(); ++core)
-            write_metric(
-                out, "foyer_loop_stalls_total", fmt::format("core=\"{}\"", core),
-                cores.counters(core).stalls
-            );
-        write_metric_head(
-            out, "foyer_loop_turn_seconds_max", "gauge", "Longest turn of a loop since the start"
+        write_by_core(
+            out, "foyer_loop_stalls_total", "counter", "Turns of a loop of more than 50 ms", cores,
+            [](const auto& c) { return std::to_string(c.stalls); }
         );
-        for (int core = 0; core < cores.size(); ++core)
-            write_metric(
-                out, "foyer_loop_turn_seconds_max", fmt::format("core=\"{}\"", core),
-                fmt::format(
-                    "{:.6f}", static_cast<double>(cores.counters(core).longest_turn_us) / 1e6
-                )
-            );
+        write_by_core(
+            out, "foyer_loop_turn_seconds_max", "gauge", "Longest turn of a loop since the start",
+            cores, [](const auto& c) { return seconds_text(c.longest_turn_us); }
+        );
         const auto pool = runtime::shared_pool().counters();
         write_metric_head(out, "foyer_pool_works", "gauge", "Works for the pool of threads");
         write_metric(out, "foyer_pool_works", "state=\"waiting\"", std::uint64_t{pool.waiting});

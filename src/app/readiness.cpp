@@ -1,5 +1,6 @@
 #include "app/readiness.hpp"
 
+#include "platform/db/address.hpp"
 #include "platform/db/failure.hpp"
 #include "platform/db/migrate/drift/history_check.hpp"
 #include "platform/db/migrate/runner.hpp"
@@ -27,7 +28,7 @@ std::string database_problem(db::database& db) {
 std::string disk_problem(const configuration& c) {
     std::error_code failure;
     auto folder = c.data;
-    if (c.database.starts_with("sqlite:"))
+    if (db::engine_of(c.database) == db::engine::sqlite)
         folder = std::filesystem::path(c.database.substr(7)).parent_path();
     if (folder.empty()) folder = ".";
     const auto space = std::filesystem::space(folder, failure);

@@ -1,38 +1,21 @@
 #include "app/serve.hpp"
 
 #include "app/command_line.hpp"
-#include "app/front.hpp"
-#include "app/installation_secret.hpp"
-#include "app/observation.hpp"
-#include "app/readiness.hpp"
-#include "app/routes.hpp"
-#include "app/server/server.hpp"
+#include "app/running.hpp"
 #include "app/server/stop_signals.hpp"
 #include "app/service_manager.hpp"
 #include "app/tables.hpp"
 #include "care/maintenance/purge.hpp"
 #include "care/promote/marks.hpp"
-#include "notify/dispatcher/dispatcher.hpp"
-#include "notify/mail/mailer.hpp"
-#include "notify/orders/order_mails.hpp"
-#include "platform/api/context.hpp"
-#include "platform/api/failures.hpp"
 #include "platform/base/log.hpp"
 #include "platform/base/timestamp.hpp"
 #include "platform/db/migrate/drift/start.hpp"
-#include "platform/http/dispatch.hpp"
 #include "platform/runtime/await.hpp"
-#include "platform/runtime/cores.hpp"
 #include "platform/schema/database_schema.hpp"
-#include "site/routes.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <csignal>
 #include <cstdlib>
-#include <memory>
 #include <sys/resource.h>
 
 namespace foyer::app {
@@ -40,156 +23,6 @@ namespace foyer::app {
 namespace {
 
 constexpr std::chrono::milliseconds drain_time{10'000};
-
-void split_endpoint(const std::string& endpoint, std::string& address, std::uint16_t& port) {
-    const auto colon = endpoint.rfind(':');
-    if (colon == std::string::npos) return;
-    address = endpoint.substr(0, colon);
-    std::from_chars(endpoint.data() + colon + 1, endpoint.data() + endpoint.size(), port);
-}
-
-server_options server_options_of(const configuration& c, std::shared_ptr<tls_identity> tls) {
-    server_options options;
-    split_endpoint(c.listen, options.address, options.port);
-    split_endpoint(c.tls_listen, options.tls_address, options.tls_port);
-    options.tls = std::move(tls);
-    options.handed = take_handed_sockets();
-    options.behind_proxy = c.behind_proxy;
-    options.connections_per_address = static_cast<std::size_t>(c.connections_per_address);
-    options.max_bodies_bytes = static_cast<std::size_t>(c.request_memory_mb) << 20;
-    return options;
-}
-
-// The address of this program that links in mails and pages begin with. Never the Host of a
-// request: kept pages are everybody's, and anybody may send any Host.
-std::string public_url_of(const configuration& c) {
-    if (!c.public_url.empty()) return c.public_url;
-    return speaks_tls(c) && !c.tls_listen.empty() ? "https://" + c.tls_listen
-                                                  : "http://" + c.listen;
-}
-
-// One dispatcher a core, each used only by its own thread.
-class dispatchers {
-public:
-    dispatchers(const configuration& c, const http::dispatch_options& options, int cores)
-        : front_(c) {
-        for (int core = 0; core < cores; ++core)
-            list_.push_back(std::make_unique<http::dispatcher>(options, core));
-    }
-
-    handler as_handler() {
-        return {
-            .try_cached =
-                [this](const http::request& r) {
-                    auto first = front_.answer(r);
-                    return first ? std::move(first) : here().answer_at_once(r);
-                },
-            .handle = [this](const http::request& r) { return here().answer(r); },
-            .max_body = [this](const http::request& r
-                        ) { return here().body_limit(r.method, r.path()); },
-        };
-    }
-
-    api::metrics_source figures() const {
-        return [this](std::string& out) {
-            http::write_metric_head(out, "foyer_cache_bytes", "gauge", "Kept answers by core");
-            for (std::size_t core = 0; core < list_.size(); ++core)
-                http::write_metric(
-                    out, "foyer_cache_bytes", fmt::format("core=\"{}\"", core),
-                    std::uint64_t{list_[core]->kept().bytes()}
-                );
-        };
-    }
-
-private:
-    http::dispatcher& here() { return *list_[static_cast<std::size_t>(runtime::core_index())]; }
-
-    const front front_;
-    std::vector<std::unique_ptr<http::dispatcher>> list_;
-};
-
-notify::mailer_options mailer_options_of(const configuration& c) {
-    return {
-        .server = {.url = c.smtp_url, .user = c.smtp_user, .password = c.smtp_password},
-        .folder = c.data / "outbox",
-    };
-}
-
-notify::order_mail_options order_mail_options_of(const configuration& c) {
-    return {.sender = c.mail_from, .owner = c.owner_email, .public_url = c.public_url};
-}
-
-// Everything that runs while the program serves, in the order in which it is made.
-struct running {
-    explicit running(const configuration& c, std::unique_ptr<db::database> opened)
-        : database(std::move(opened)),
-          router(all_routes()),
-          metrics(router, c.threads),
-          cores({.cores = c.threads}),
-          answers(c, dispatch_options(c), c.threads),
-          tls(speaks_tls(c) ? std::make_shared<tls_identity>(c.tls_certificate, c.tls_key) : nullptr
-          ),
-          services(services_of(c)),
-          mail(mailer_options_of(c)),
-          events(*database, notify::order_mail_handlers(mail, order_mail_options_of(c))),
-          listening(cores, server_options_of(c, tls), answers.as_handler()) {}
-
-    api::services services_of(const configuration& c) {
-        return {
-            .db = *database,
-            .router = router,
-            .metrics = metrics,
-            .limiter = limiter,
-            .readiness = readiness_checks(*database, c),
-            .metrics_sources =
-                {database_figures(*database), runtime_figures(cores), server_figures(listening),
-                 answers.figures(), certificate_figures(tls)},
-            .version = FOYER_VERSION,
-            .public_url = public_url_of(c),
-            .address_key = installation_secret(c.data),
-        };
-    }
-
-    http::dispatch_options dispatch_options(const configuration& c) {
-        return {
-            .router = router,
-            .metrics = metrics,
-            .limiter = limiter,
-            .make_context = [this](const http::call_start& start
-                            ) { return std::make_unique<api::context>(start, services); },
-            .translate = api::failure_of,
-            .error_page = site::error_page,
-            .in_background = [this](
-                                 std::function<void()> work, std::function<void()> done
-                             ) { return in_background(std::move(work), std::move(done)); },
-            .cache_bytes = static_cast<std::size_t>(c.cache_mb) << 20,
-        };
-    }
-
-    // A fiber of the core that asks waits for the pool. A full pool leaves the work undone.
-    bool in_background(std::function<void()> work, std::function<void()> done) {
-        return cores.spawn(runtime::core_index(), [work = std::move(work), done = std::move(done)] {
-            try {
-                runtime::offload(work);
-            } catch (const std::exception& e) {
-                spdlog::debug("an answer stays without its brotli form: {}", e.what());
-            }
-            done();
-        });
-    }
-
-    std::unique_ptr<db::database> database;
-    http::router router;
-    http::metrics metrics;
-    http::rate_limiter limiter;
-    runtime::cores cores;
-    dispatchers answers;
-    std::shared_ptr<tls_identity> tls; // empty without TLS
-    api::services services;
-    notify::mailer mail;
-    notify::dispatcher events;
-    server listening; // last: requests come as soon as it is there
-};
 
 // Says in the log what was mended and what is only noticed.
 result<> make_schema_ready(db::database& db) {

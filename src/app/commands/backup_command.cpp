@@ -2,6 +2,7 @@
 #include "app/commands/progress_line.hpp"
 #include "app/commands/soundness.hpp"
 #include "platform/db/backup/keep_backup.hpp"
+#include "platform/db/migrate/rehearsal/disk.hpp"
 
 #include <fmt/format.h>
 
@@ -17,16 +18,10 @@ struct backup_words {
     backup::retention old;
 };
 
-std::string size_text(std::uintmax_t bytes) {
-    if (bytes < 10'000) return fmt::format("{} bytes", bytes);
-    if (bytes < 10'000'000) return fmt::format("{} kB", bytes / 1000);
-    return fmt::format("{} MB", bytes / 1'000'000);
-}
-
 void print_made(const std::string& file, const backup::copy_made& made) {
     fmt::print(
         "{}: {}, copied in {} ms, read in {} ms. It holds secrets: keep it safe.\n", file,
-        size_text(made.bytes), made.copy_ms, made.check_ms
+        migrate::size_text(static_cast<std::int64_t>(made.bytes)), made.copy_ms, made.check_ms
     );
 }
 
@@ -59,7 +54,7 @@ int back_up_to_folder(const configuration& c, const backup_words& words) {
                   .examine = verify ? faults_of_copy : backup::examination{},
                   .old = words.old,
                   .at = now(),
-                  .on_stage = [&](std::string_view what) { line.show(what, "", 0, 0); }}
+                  .on_stage = line.names("backup:")}
         );
     }();
     if (kept.has_error()) return refused(kept.error());

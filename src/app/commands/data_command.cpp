@@ -24,16 +24,12 @@ int refuse(const error& e) {
     return exit_refused;
 }
 
-transfer::progress_function shown_on(progress_line& line) {
-    return [&line](const transfer::progress& p) { line.show(p.doing, p.table, p.rows, p.total); };
-}
-
 result<transfer::manifest> write(db::database& db, const data_options& o) {
     progress_line line;
     FOYER_TRY(const int version, present_schema(db));
     return transfer::export_data(
         db, all_tables(),
-        {.folder = o.folder, .schema_version = version, .at = now(), .on_progress = shown_on(line)}
+        {.folder = o.folder, .schema_version = version, .at = now(), .on_progress = line.tables()}
     );
 }
 
@@ -48,7 +44,7 @@ result<transfer::manifest> read(db::database& db, const data_options& o) {
          .existing = o.add ? keep : refuse,
          .edited =
              o.accept_edited ? transfer::edited_files::accept : transfer::edited_files::refuse,
-         .on_progress = shown_on(line)}
+         .on_progress = line.tables()}
     );
 }
 

@@ -34,9 +34,7 @@ void print(const integrity::finding& f) {
 
 integrity::report examine(db::database& db) {
     progress_line line;
-    return integrity::examine(db, all_tables(), now(), [&](std::string_view check) {
-        line.show("looking at", check, 0, 0);
-    });
+    return integrity::examine(db, all_tables(), now(), line.names("looking at"));
 }
 
 int run_doctor(const configuration& c) {

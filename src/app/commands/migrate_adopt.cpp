@@ -1,7 +1,7 @@
-#include "app/commands/migrate_verbs.hpp"
-#include "app/commands/progress_line.hpp"
+#include "app/commands/migrate_careful.hpp"
 #include "app/tables.hpp"
 #include "care/adopt/adopt.hpp"
+#include "platform/db/address.hpp"
 #include "platform/db/database.hpp"
 #include "platform/db/migrate/runner.hpp"
 
@@ -17,6 +17,7 @@ struct adopt_words {
     std::string problems;
     bool report{}; // said aloud; it is what happens by default
     bool in_place{};
+    std::int64_t keep_free_mb{64};
 };
 
 void show(const adopt::adoption& done) {
@@ -37,9 +38,7 @@ result<adopt::adoption> run(
     const configuration& c, const adopt_words& words, const adopt::adopt_options& o
 ) {
     if (words.in_place) {
-        const auto engine = adopt::shop_url(words.from).starts_with("sqlite:")
-                                ? db::engine::sqlite
-                                : db::engine::postgres;
+        const auto engine = db::engine_of(adopt::shop_url(words.from));
         FOYER_TRY(const auto history, migrate::embedded_migrations(engine));
         return adopt_in_place(o, history);
     }
@@ -55,7 +54,8 @@ result<adopt::adoption> run(
 int adopt_shop(const configuration& c, const adopt_words& words) {
     const auto ours = schema::make_schema(all_tables());
     progress_line line;
-    adopt::adopt_options o{words.from, ours, c.data / "restore", now()};
+    adopt::adopt_options o{words.from, ours, restore_folder(c), now()};
+    o.keep_free = words.keep_free_mb << 20;
     if (!words.problems.empty()) o.problems = words.problems;
     o.on_progress = [&](std::string_view doing, std::string_view table, std::int64_t rows) {
         line.show(doing, fmt::format("{}  {} rows", table, rows), 0, 0);
@@ -92,6 +92,7 @@ void add_adopt_verb(CLI::App& group, command& chosen) {
     );
     report->excludes(in_place, to);
     in_place->excludes(to);
+    add_keep_free(*verb, words->keep_free_mb);
     verb->add_option("--problems", words->problems, "write every problem into this file (JSON)");
     verb->footer(
         "Restore point and side file go to <data>/restore. Stop the shop before --in-place.\n"

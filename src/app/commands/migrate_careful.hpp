@@ -18,8 +18,12 @@ struct careful_words {
 };
 
 void add_careful_words(CLI::App& verb, careful_words& words);
+// --keep-free
+void add_keep_free(CLI::App& verb, std::int64_t& megabytes);
 
 std::filesystem::path restore_folder(const configuration& c);
+// Of the restore points in it.
+backup::retention restore_retention(const configuration& c);
 
 // For as long as the steps are taken: shows what is being done, and prints the verdict.
 class careful_run {
@@ -38,7 +42,8 @@ private:
 // Says why not, and what can be done about it.
 int refused_carefully(const error& e);
 
-// Where the way back is, if one was made.
+// Where the way back is, if one was made, and which old ones are gone.
 void print_point(const migrate::careful_steps& done);
+void print_removed(const std::vector<migrate::restore_point>& points);
 
 }

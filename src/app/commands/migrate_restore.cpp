@@ -1,7 +1,7 @@
 #include "app/commands/migrate_careful.hpp"
-#include "app/commands/present_schema.hpp"
+#include "app/commands/restore_shown.hpp"
+#include "platform/db/address.hpp"
 #include "platform/db/migrate/rehearsal/room.hpp"
-#include "platform/db/migrate/restore/restore.hpp"
 
 #include <fmt/format.h>
 
@@ -14,16 +14,12 @@ struct restore_words {
     std::optional<std::string> to;
 };
 
-db::engine engine_of(const configuration& c) {
-    return c.database.starts_with("sqlite:") ? db::engine::sqlite : db::engine::postgres;
-}
-
 int list(const configuration& c) {
-    const auto points = migrate::list_restore_points(restore_folder(c), engine_of(c));
+    const auto points = migrate::list_restore_points(restore_folder(c), db::engine_of(c.database));
     if (points.empty()) fmt::print("There is no restore point.\n");
     for (const auto& p : points)
         fmt::print(
-            "{:<28}version {:04}  {}  {}\n", p.name, p.version, to_iso(p.taken_at),
+            "{:<32}version {:04}  {}  {}\n", p.name, p.version, to_iso(p.taken_at),
             migrate::size_text(p.bytes)
         );
     return exit_done;
@@ -31,20 +27,13 @@ int list(const configuration& c) {
 
 int restore(const configuration& c, const restore_words& words) {
     if (words.list) return list(c);
-    progress_line line;
-    const auto restored = migrate::restore({
-        .url = c.database,
-        .folder = restore_folder(c),
-        .name = words.to,
-        .on_progress = [&](std::int64_t done,
-                           std::int64_t total) { line.show("restoring", "", done, total); },
-    });
-    if (restored.has_error()) return refused(restored.error());
-    fmt::print("the state before is restore point {}\n", restored->before.name);
-    fmt::print(
-        "restored {}: the database is at version {:04}\n", restored->to.name, restored->to.version
+    const auto restored = restore_shown(
+        {.url = c.database,
+         .folder = restore_folder(c),
+         .name = words.to,
+         .old = restore_retention(c)}
     );
-    return exit_done;
+    return restored.has_error() ? refused(restored.error()) : int{exit_done};
 }
 
 }

@@ -32,4 +32,16 @@ void progress_line::show(
     std::fflush(stderr);
 }
 
+std::function<void(std::string_view)> progress_line::names(std::string_view doing) {
+    return [this, doing](std::string_view what) { show(doing, what, 0, 0); };
+}
+
+std::function<void(std::int64_t, std::int64_t)> progress_line::count(std::string_view doing) {
+    return [this, doing](std::int64_t done, std::int64_t total) { show(doing, "", done, total); };
+}
+
+transfer::progress_function progress_line::tables() {
+    return [this](const transfer::progress& p) { show(p.doing, p.table, p.rows, p.total); };
+}
+
 }

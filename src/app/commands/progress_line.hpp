@@ -1,7 +1,10 @@
 #pragma once
 
+#include "care/transfer/export_data.hpp"
+
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 
 namespace foyer::app {
@@ -18,6 +21,13 @@ public:
     // "writing products  12000 / 50000"; ten times a second at most. Without a total only the
     // words.
     void show(std::string_view doing, std::string_view what, std::int64_t done, std::int64_t total);
+
+    // The same as functions for who does the work, which may be called as long as this is there:
+    // with the name of what comes next, with what is done of how much, with the rows of a table.
+    // `doing` must live as long.
+    std::function<void(std::string_view what)> names(std::string_view doing);
+    std::function<void(std::int64_t done, std::int64_t total)> count(std::string_view doing);
+    transfer::progress_function tables();
 
 private:
     const bool terminal_;

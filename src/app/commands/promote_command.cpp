@@ -4,6 +4,7 @@
 #include "app/tables.hpp"
 #include "care/promote/address.hpp"
 #include "care/promote/promote_shop.hpp"
+#include "platform/db/address.hpp"
 #include "platform/db/database.hpp"
 
 #include <fmt/format.h>
@@ -68,7 +69,7 @@ bool set_database_if_allowed(const std::filesystem::path& file, const std::strin
 void switch_settings(const configuration& c, const verb_options& o) {
     const auto& file = c.settings_file;
     const auto shown = promote::shown_address(o.to);
-    const auto address = o.to.starts_with("sqlite:") ? shown : o.to;
+    const auto address = db::engine_of(o.to) == db::engine::sqlite ? shown : o.to;
     const auto old = database_in(file);
     const bool named = old && promote::shown_address(*old) == promote::shown_address(o.from);
     if (named && set_database_if_allowed(file, address))
@@ -102,8 +103,7 @@ int promote_shop(const configuration& c, verb_options o) {
              .to = o.to,
              .source = o.no_switch ? promote::at_the_end::keep : promote::at_the_end::shut,
              .at = now(),
-             .on_progress = [&](const transfer::progress& p
-                            ) { line.show(p.doing, p.table, p.rows, p.total); },
+             .on_progress = line.tables(),
              .on_table = print_copied}
         );
     }();

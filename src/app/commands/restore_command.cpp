@@ -1,7 +1,8 @@
 #include "app/commands/migrate_careful.hpp"
 #include "app/commands/present_schema.hpp"
+#include "app/commands/restore_shown.hpp"
 #include "app/commands/soundness.hpp"
-#include "platform/db/migrate/restore/restore.hpp"
+#include "platform/db/address.hpp"
 
 #include <fmt/format.h>
 
@@ -9,27 +10,21 @@ namespace foyer::app {
 
 namespace {
 
-constexpr std::string_view sqlite_prefix = "sqlite:";
-
 // On a new machine there is nothing to go over.
 void make_missing_database(const configuration& c) {
-    if (!c.database.starts_with(sqlite_prefix)) return;
-    if (!std::filesystem::exists(c.database.substr(sqlite_prefix.size()))) open_database(c, true);
+    if (db::engine_of(c.database) == db::engine::postgres) return;
+    if (!std::filesystem::exists(db::sqlite_path(c.database))) open_database(c, true);
 }
 
 result<migrate::restored> restore(const configuration& c, const std::string& file) {
-    const auto e =
-        c.database.starts_with(sqlite_prefix) ? db::engine::sqlite : db::engine::postgres;
-    FOYER_TRY(const auto history, migrate::embedded_migrations(e));
-    progress_line line;
-    return migrate::restore({
+    FOYER_TRY(const auto history, migrate::embedded_migrations(db::engine_of(c.database)));
+    return restore_shown({
         .url = c.database,
         .folder = restore_folder(c),
         .name = {},
         .file = file,
         .newest = history.empty() ? 0 : history.back().version,
-        .on_progress = [&](std::int64_t done,
-                           std::int64_t total) { line.show("restoring", "", done, total); },
+        .old = restore_retention(c),
     });
 }
 
@@ -56,8 +51,6 @@ int run_restore(const configuration& c, const std::string& file) {
     make_missing_database(c);
     const auto done = restore(c, file);
     if (done.has_error()) return refused(done.error());
-    fmt::print("the state before is restore point {}\n", done->before.name);
-    fmt::print("restored {}: the database is at version {:04}\n", file, done->to.version);
     return look_at_result(c, *done);
 }
 

@@ -1,13 +1,12 @@
 #include "app/commands/command.hpp"
+#include "app/commands/progress_line.hpp"
 #include "care/sample/generate_sample.hpp"
 #include "care/sample/load_sample.hpp"
 #include "platform/db/database.hpp"
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <memory>
-#include <unistd.h>
 
 namespace foyer::app {
 
@@ -27,15 +26,19 @@ int load(const configuration& c, bool only_if_empty) {
     return exit_done;
 }
 
-// One line that is written over as the work goes on, when somebody watches.
-void show_progress(std::string_view what, std::int64_t done, std::int64_t total) {
-    if (isatty(STDERR_FILENO) == 0 && done != total) return;
-    fmt::print(stderr, "\r{:<12}{:>12} of {}{}", what, done, total, done == total ? "\n" : "");
+result<void> generate(db::database& db, const sample::sample_size& size) {
+    progress_line line;
+    return sample::generate_sample(
+        db, size,
+        [&](std::string_view what, std::int64_t done, std::int64_t total) {
+            line.show("generating", what, done, total);
+        }
+    );
 }
 
-int generate(const configuration& c, const sample::sample_size& size) {
+int run_generate(const configuration& c, const sample::sample_size& size) {
     const auto db = open_database(c);
-    const auto made = sample::generate_sample(*db, size, show_progress);
+    const auto made = generate(*db, size);
     if (made.has_error()) {
         fmt::print(stderr, "foyer: {}\n", made.error().message);
         return exit_refused;
@@ -74,7 +77,7 @@ void add_sample_commands(CLI::App& app, command& chosen) {
     generating->add_option("--reviews", size->reviews, "how many reviews")
         ->check(CLI::Range(0, most));
     generating->callback([&chosen, size] {
-        chosen = [size](const configuration& c) { return generate(c, *size); };
+        chosen = [size](const configuration& c) { return run_generate(c, *size); };
     });
 }
 

@@ -21,6 +21,7 @@ struct adopt_options {
     timestamp at;
     std::optional<std::filesystem::path> problems{}; // all of them, as JSON lines
     progress_function on_progress{};
+    std::int64_t keep_free{64 << 20}; // bytes that shall be left on the disks
 };
 
 struct adoption {
@@ -34,7 +35,8 @@ struct adoption {
 };
 
 // Reads the shop, read-only, and says what would be done. Errors of all three: those of
-// examination::of, and "migration.adopt_locked" when another program holds the database.
+// examination::of, "migration.adopt_locked" when another program holds the database, and
+// "migration.no_room", before anything is written.
 result<adoption> report(const adopt_options& o, destination where = destination::undecided);
 
 // Copies the shop into `to`, which has our tables, all empty, in one transaction. Errors besides:

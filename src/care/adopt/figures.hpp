@@ -1,5 +1,6 @@
 #pragma once
 
+#include "care/transfer/row_checksum.hpp"
 #include "platform/db/session.hpp"
 #include "platform/schema/table.hpp"
 
@@ -19,11 +20,8 @@ struct column_sum {
 
 // What a table of ours holds, in figures that two databases can be compared by.
 struct figures {
-    std::int64_t rows{};
+    transfer::row_checksum content;
     std::vector<column_sum> sums; // of every whole and every decimal column, in their order
-    // Sum over the rows of the first 64 bits of SHA-256 of the row's canonical text, so that the
-    // order of rows does not matter.
-    std::uint64_t checksum{};
 
     friend bool operator==(const figures&, const figures&) = default;
 };

@@ -4,6 +4,7 @@
 #include "care/adopt/rebuilding.hpp"
 #include "care/adopt/report.hpp"
 #include "care/adopt/shop_session.hpp"
+#include "platform/db/address.hpp"
 #include "platform/db/failure.hpp"
 #include "platform/db/migrate/journal.hpp"
 #include "platform/schema/ddl.hpp"
@@ -107,7 +108,7 @@ private:
 
 fs::path make_restore_point(const adopt_options& o) {
     const auto url = shop_url(o.from);
-    const bool sqlite = url.starts_with("sqlite:");
+    const bool sqlite = db::engine_of(url) == db::engine::sqlite;
     fs::create_directories(o.folder);
     auto file = file_of(o, sqlite ? ".db" : ".dump");
     db::database::open({.url = url})->backup_to(file.string());

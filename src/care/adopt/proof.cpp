@@ -9,10 +9,11 @@ namespace foyer::adopt {
 namespace {
 
 constexpr std::int64_t extra_units = 10'000;
+constexpr std::size_t shown_digits = 16; // of a checksum
 
 std::string agree(const table_intake& read, const figures& before) {
-    if (read.counted != before.rows)
-        return fmt::format("{} rows were counted, {} were read", read.counted, before.rows);
+    if (read.counted != before.content.rows)
+        return fmt::format("{} rows were counted, {} were read", read.counted, before.content.rows);
     for (std::size_t i = 0; i < read.sums.size(); ++i)
         if (read.sums[i].units + read.changed[i] != before.sums[i].units * extra_units)
             return fmt::format("the sum of {} was read otherwise", before.sums[i].column);
@@ -20,17 +21,21 @@ std::string agree(const table_intake& read, const figures& before) {
 }
 
 std::string agree(const figures& before, const figures& after, std::int64_t set_aside) {
-    if (before.rows == after.rows + set_aside) return {};
-    return fmt::format("{} rows became {}, {} set aside", before.rows, after.rows, set_aside);
+    if (before.content.rows == after.content.rows + set_aside) return {};
+    return fmt::format(
+        "{} rows became {}, {} set aside", before.content.rows, after.content.rows, set_aside
+    );
 }
 
 std::string agree(const figures& after, const figures& ours) {
-    if (after.rows != ours.rows)
-        return fmt::format("{} rows were written, {} are there", after.rows, ours.rows);
+    if (after.content.rows != ours.content.rows)
+        return fmt::format(
+            "{} rows were written, {} are there", after.content.rows, ours.content.rows
+        );
     for (std::size_t i = 0; i < after.sums.size(); ++i)
         if (after.sums[i] != ours.sums[i])
             return fmt::format("the sum of {} is another", after.sums[i].column);
-    if (after.checksum != ours.checksum) return "the values are others";
+    if (after.content != ours.content) return "the values are others";
     return {};
 }
 
@@ -77,7 +82,7 @@ std::vector<proof_line> prove(
         const auto& second = after.find(table.name)->second;
         const auto ours = figures_of(result, table);
         const auto aside = staged.set_aside_of(table.name);
-        proof_line line{table.name, one.counted, aside, ours.rows, {}, ours.checksum, {}};
+        proof_line line{table.name, one.counted, aside, ours.content.rows, {}, ours.content, {}};
         line.sums = sums_of(one, first, second, ours);
         line.fault = agree(one, first);
         if (line.fault.empty()) line.fault = agree(first, second, aside);
@@ -105,8 +110,9 @@ std::string proof_text(const std::vector<proof_line>& lines) {
     );
     for (const auto& line : lines) {
         out += fmt::format(
-            "{:<22}{:>18}{:>12}{:>18}  {:016x}  {}\n", line.table, line.theirs, line.set_aside,
-            line.ours, line.checksum, line.fault.empty() ? "yes" : "NO: " + line.fault
+            "{:<22}{:>18}{:>12}{:>18}  {}  {}\n", line.table, line.theirs, line.set_aside,
+            line.ours, line.content.hex().substr(0, shown_digits),
+            line.fault.empty() ? "yes" : "NO: " + line.fault
         );
         for (const auto& sum : line.sums)
             out += fmt::format(

@@ -23,9 +23,9 @@ struct proof_line {
     std::int64_t theirs{};
     std::int64_t set_aside{};
     std::int64_t ours{};
-    std::vector<proof_sum> sums; // of columns that hold something else than 0
-    std::uint64_t checksum{};    // of our rows
-    std::string fault{};         // what does not agree; empty when everything does
+    std::vector<proof_sum> sums;    // of columns that hold something else than 0
+    transfer::row_checksum content; // of our rows
+    std::string fault{};            // what does not agree; empty when everything does
 };
 
 using staged_figures = std::map<std::string, figures, std::less<>>;

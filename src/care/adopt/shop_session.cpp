@@ -1,6 +1,7 @@
 #include "care/adopt/shop_session.hpp"
 
 #include "care/adopt/sqlite_file.hpp"
+#include "platform/db/address.hpp"
 #include "platform/db/database.hpp"
 #include "platform/db/failure.hpp"
 
@@ -10,8 +11,6 @@
 namespace foyer::adopt {
 
 namespace {
-
-constexpr std::string_view sqlite_scheme = "sqlite:";
 
 constexpr db::query one_moment{
     "adopt.one_moment", "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
@@ -50,8 +49,8 @@ error shop_is_locked() {
 }
 
 result<void> read_shop(const std::string& url, const session_work& work) {
-    if (url.starts_with(sqlite_scheme))
-        return with_file(url.substr(sqlite_scheme.size()), sqlite_file::use::reading, work);
+    if (db::engine_of(url) == db::engine::sqlite)
+        return with_file(db::sqlite_path(url), sqlite_file::use::reading, work);
     const auto shop = db::database::open({.url = url});
     return shop->transaction([&](db::transaction& tx) -> result<void> {
         tx.run(one_moment);
@@ -62,8 +61,8 @@ result<void> read_shop(const std::string& url, const session_work& work) {
 }
 
 result<void> change_shop(const std::string& url, const session_work& work) {
-    if (url.starts_with(sqlite_scheme))
-        return with_file(url.substr(sqlite_scheme.size()), sqlite_file::use::replacing, work);
+    if (db::engine_of(url) == db::engine::sqlite)
+        return with_file(db::sqlite_path(url), sqlite_file::use::replacing, work);
     const auto shop = db::database::open({.url = url});
     return shop->transaction([&](db::transaction& tx) -> result<void> {
         tx.run(no_statement_limit);

@@ -1,5 +1,7 @@
 #include "care/promote/address.hpp"
 
+#include "platform/db/address.hpp"
+
 #include <boost/url.hpp>
 
 #include <filesystem>
@@ -7,8 +9,6 @@
 namespace foyer::promote {
 
 namespace {
-
-constexpr std::string_view sqlite_prefix = "sqlite:";
 
 // Of an address that only libpq understands.
 std::string without_user_and_query(std::string_view url) {
@@ -21,9 +21,9 @@ std::string without_user_and_query(std::string_view url) {
 }
 
 std::string shown_address(const std::string& url) {
-    if (url.starts_with(sqlite_prefix)) {
-        const std::filesystem::path file(url.substr(sqlite_prefix.size()));
-        return std::string(sqlite_prefix) +
+    if (db::engine_of(url) == db::engine::sqlite) {
+        const std::filesystem::path file(db::sqlite_path(url));
+        return std::string(db::sqlite_prefix) +
                std::filesystem::weakly_canonical(std::filesystem::absolute(file)).string();
     }
     const auto parsed = boost::urls::parse_uri(url);

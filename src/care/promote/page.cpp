@@ -1,6 +1,7 @@
 #include "care/promote/page.hpp"
 
 #include "care/transfer/canonical_json.hpp"
+#include "care/transfer/row_values.hpp"
 #include "platform/db/failure.hpp"
 
 #include <algorithm>
@@ -12,30 +13,14 @@ namespace foyer::promote {
 
 namespace {
 
-db::value json_value_of(const schema::table_def& table, const db::row& row, int at) {
-    try {
-        return db::to_value(json_value{transfer::canonical_json(row.text(at))});
-    } catch (const std::invalid_argument& e) {
-        throw db::failure(table.name + "." + std::string(row.name(at)) + ": " + e.what());
-    }
-}
-
-db::value value_of(
-    const schema::table_def& table, const schema::column_def& c, const db::row& row, int at
+std::string canonical(
+    const schema::table_def& table, const schema::column_def& c, const std::string& json
 ) {
-    if (row.is_null(at)) return {};
-    switch (c.type) {
-        case schema::kind::boolean: return db::to_value(row.boolean(at));
-        case schema::kind::integer:
-        case schema::kind::bigint: return db::to_value(row.integer(at));
-        case schema::kind::decimal:
-            return {db::value::type::decimal, row.units(at, c.scale), c.scale, {}};
-        case schema::kind::timestamp: return db::to_value(row.moment(at));
-        case schema::kind::json: return json_value_of(table, row, at);
-        case schema::kind::text:
-        case schema::kind::enumeration: break;
+    try {
+        return transfer::canonical_json(json);
+    } catch (const std::invalid_argument& e) {
+        throw db::failure(table.name + "." + c.name + ": " + e.what());
     }
-    return db::to_value(row.text(at));
 }
 
 // A statement for statement_rows keys takes fewer when one of them is given again.
@@ -51,10 +36,10 @@ values key_parameters(const schema::table_def& table, std::span<const values> ro
 }
 
 values values_of(const schema::table_def& table, const db::row& row) {
-    values out;
-    out.reserve(table.columns.size());
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
-        out.push_back(value_of(table, table.columns[i], row, static_cast<int>(i)));
+    auto out = transfer::values_of(table, row);
+    for (std::size_t i = 0; i < out.size(); ++i)
+        if (out[i].kind == db::value::type::json)
+            out[i].text = canonical(table, table.columns[i], out[i].text);
     return out;
 }
 

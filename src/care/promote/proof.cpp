@@ -28,9 +28,9 @@ public:
 private:
     void compare(const schema::table_def& table, std::vector<proved_table>& proved) {
         auto other_side = std::async(std::launch::async, [&] {
-            return checksum_of(to_, table, [](std::int64_t) {});
+            return transfer::checksum_of(to_, table, [](std::int64_t) {});
         });
-        auto here = checksum_of(from_, table, [&](std::int64_t rows) {
+        auto here = transfer::checksum_of(from_, table, [&](std::int64_t rows) {
             done_ += rows;
             if (on_progress_) on_progress_({"proving", table.name, done_, total_});
         });

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "care/promote/checksum.hpp"
 #include "care/transfer/export_data.hpp"
+#include "care/transfer/row_checksum.hpp"
 #include "platform/base/result.hpp"
 #include "platform/schema/database_schema.hpp"
 
@@ -12,7 +12,7 @@ constexpr std::size_t max_differences = 10;
 
 struct proved_table {
     std::string table;
-    checksum rows; // of both sides
+    transfer::row_checksum rows; // of both sides
 };
 
 // Reads every row of both databases and compares the tables' checksums. Errors: "promote.differs":

@@ -1,6 +1,7 @@
 #include "care/transfer/export_data.hpp"
 
 #include "care/transfer/line_file.hpp"
+#include "care/transfer/pages.hpp"
 #include "care/transfer/row_text.hpp"
 #include "care/transfer/table_statements.hpp"
 #include "platform/schema/database_schema.hpp"
@@ -10,8 +11,6 @@ namespace foyer::transfer {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int page_rows = 1000;
 
 constexpr db::query one_moment{
     "transfer.one_moment", "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
@@ -58,23 +57,13 @@ private:
         const auto file = data_file(options_.folder, table.name);
         fs::remove(file); // of a transaction that was run again
         line_writer out(file);
-        const auto s = statements_of(table);
         table_file written{table.name, 0, {}};
-        std::vector<db::value> last;
-        for (;;) {
-            auto values = last;
-            values.push_back(db::to_value(page_rows));
-            const auto write_row = [&](const db::row& r) {
-                out.write(row_text(table, r));
-                last = key_of(table, r);
-            };
-            const auto& page = written.rows == 0 ? s.first_page : s.next_page;
-            const auto rows = from_.execute_values(page, values, write_row);
+        const auto write_row = [&](const db::row& r) { out.write(row_text(table, r)); };
+        each_row(from_, table, write_row, [&](std::int64_t rows) {
             written.rows += rows;
             rows_ += rows;
             if (options_.on_progress) options_.on_progress({"writing", table.name, rows_, total_});
-            if (rows < page_rows) break;
-        }
+        });
         written.sha256 = out.finish();
         return written;
     }

@@ -1,6 +1,7 @@
 #include "platform/db/postgres_connection.hpp"
 
 #include "platform/db/postgres_row.hpp"
+#include "platform/db/postgres_values.hpp"
 #include "platform/runtime/await.hpp"
 
 #include <poll.h>
@@ -27,32 +28,6 @@ bool is_permanent(const PGconn* c) {
            (text.find("does not exist") != text.npos && text.find("FATAL") != text.npos);
 }
 
-// The parameters in the form libpq wants, with what they point to.
-struct wire_parameters {
-    std::vector<std::string> made;
-    std::vector<const char*> texts;
-
-    explicit wire_parameters(std::span<const value> values) : made(values.size()) {
-        for (std::size_t i = 0; i < values.size(); ++i) texts.push_back(text_of(values[i], i));
-    }
-
-    const char* text_of(const value& v, std::size_t i) {
-        switch (v.kind) {
-            case value::type::null: return nullptr;
-            case value::type::boolean: return v.number != 0 ? "t" : "f";
-            case value::type::integer: made[i] = std::to_string(v.number); break;
-            case value::type::decimal: made[i] = to_text(v.number, v.scale); break;
-            case value::type::timestamp: made[i] = to_database_text(timestamp{v.number}); break;
-            case value::type::text:
-            case value::type::json:
-                if (v.text.find('\0') != std::string::npos)
-                    throw failure("a text with a zero byte cannot be stored");
-                return v.text.c_str();
-        }
-        return made[i].c_str();
-    }
-};
-
 }
 
 postgres_connection::postgres_connection(
@@ -67,16 +42,8 @@ postgres_connection::~postgres_connection() {
 }
 
 void postgres_connection::connect(const postgres_settings& settings, postgres_role r) {
-    const auto parameters = settings.parameters(r);
-    std::vector<const char*> keywords;
-    std::vector<const char*> values;
-    for (const auto& [keyword, text] : parameters) {
-        keywords.push_back(keyword.c_str());
-        values.push_back(text.c_str());
-    }
-    keywords.push_back(nullptr);
-    values.push_back(nullptr);
-    connection_.reset(PQconnectStartParams(keywords.data(), values.data(), 0));
+    const postgres_keywords given(settings.parameters(r));
+    connection_.reset(PQconnectStartParams(given.names(), given.texts(), 0));
     const auto end = clock::now() + connect_limit;
     auto wanted = PGRES_POLLING_WRITING;
     while (handle() != nullptr && PQstatus(handle()) != CONNECTION_BAD &&
@@ -129,14 +96,13 @@ bool postgres_connection::refuse_when_broken(postgres_reply& reply) const {
 void postgres_connection::send(
     std::string_view text, std::span<const value> values, postgres_reply& reply
 ) {
-    const wire_parameters parameters(values);
+    const postgres_values wire(values);
     if (refuse_when_broken(reply)) return;
     auto name = prepared_name(text, reply);
     if (refuse_when_broken(reply)) return;
     ++counters_.statements;
     const int sent = PQsendQueryPrepared(
-        handle(), name.c_str(), static_cast<int>(values.size()), parameters.texts.data(), nullptr,
-        nullptr, 0
+        handle(), name.c_str(), wire.count(), wire.texts(), nullptr, nullptr, 0
     );
     expect(kind::statement, &reply, text, std::move(name));
     if (sent != 1) give_up(connection_message(handle()));

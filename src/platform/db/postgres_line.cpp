@@ -8,18 +8,10 @@
 namespace foyer::db {
 
 postgres_line::postgres_line(const std::string& url, const std::string& application_name) {
-    const postgres_settings settings(url);
-    auto parameters = settings.parameters(postgres_role::upkeep);
+    auto parameters = postgres_settings(url).parameters(postgres_role::upkeep);
     parameters.emplace_back("application_name", application_name); // a later one wins
-    std::vector<const char*> keywords;
-    std::vector<const char*> values;
-    for (const auto& [keyword, text] : parameters) {
-        keywords.push_back(keyword.c_str());
-        values.push_back(text.c_str());
-    }
-    keywords.push_back(nullptr);
-    values.push_back(nullptr);
-    connection_.reset(PQconnectdbParams(keywords.data(), values.data(), 0));
+    const postgres_keywords given(std::move(parameters));
+    connection_.reset(PQconnectdbParams(given.names(), given.texts(), 0));
     if (PQstatus(connection_.get()) != CONNECTION_OK)
         throw unavailable("PostgreSQL: " + connection_message(connection_.get()));
     // Notices (a table that is not there to be dropped) are for nobody.

@@ -1,5 +1,6 @@
 #include "platform/db/postgres_program.hpp"
 
+#include "platform/base/percent.hpp"
 #include "platform/db/failure.hpp"
 
 #include <libpq-fe.h>
@@ -34,24 +35,6 @@ std::string escaped(std::string_view value) {
     for (const char c : value) {
         if (c == '\'' || c == '\\') out += '\\';
         out += c;
-    }
-    return out;
-}
-
-std::string percent_encoded(std::string_view value) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : value) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-                           (byte >= 'a' && byte <= 'z') || c == '_' || c == '-' || c == '.';
-        if (plain) {
-            out += c;
-        } else {
-            out += '%';
-            out += digits[byte >> 4];
-            out += digits[byte & 15];
-        }
     }
     return out;
 }

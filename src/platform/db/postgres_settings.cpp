@@ -31,6 +31,16 @@ std::string options_of(postgres_role r) {
 
 }
 
+postgres_keywords::postgres_keywords(std::vector<std::pair<std::string, std::string>> parameters)
+    : parameters_(std::move(parameters)) {
+    for (const auto& [name, text] : parameters_) {
+        names_.push_back(name.c_str());
+        texts_.push_back(text.c_str());
+    }
+    names_.push_back(nullptr);
+    texts_.push_back(nullptr);
+}
+
 postgres_settings::postgres_settings(const std::string& url) {
     char* message = nullptr;
     const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> parsed(

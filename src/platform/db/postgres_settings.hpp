@@ -14,6 +14,22 @@ enum class postgres_role {
     upkeep,  // migrations: no limit of time
 };
 
+// Keywords and values of a connection, as the two lists with a null at their end that libpq takes.
+class postgres_keywords {
+public:
+    explicit postgres_keywords(std::vector<std::pair<std::string, std::string>> parameters);
+    postgres_keywords(const postgres_keywords&) = delete;
+    postgres_keywords& operator=(const postgres_keywords&) = delete;
+
+    const char* const* names() const { return names_.data(); }
+    const char* const* texts() const { return texts_.data(); }
+
+private:
+    const std::vector<std::pair<std::string, std::string>> parameters_;
+    std::vector<const char*> names_;
+    std::vector<const char*> texts_;
+};
+
 // How to connect, taken apart from the URL once.
 class postgres_settings {
 public:

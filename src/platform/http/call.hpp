@@ -75,7 +75,7 @@ public:
     }
 
     // The Idempotency-Key header, or the form field idempotencyKey on pages. Nothing when absent.
-    // Checked by dispatch: 8 to 128 printable characters.
+    // Checked by admit: 8 to 128 printable characters.
     std::optional<std::string_view> idempotency_key() const;
 
     // Sent with the answer, whatever it is. Setting a cookie makes the answer personal: it is not

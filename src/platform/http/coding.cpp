@@ -1,24 +1,13 @@
 #include "platform/http/coding.hpp"
 
+#include "platform/http/header_text.hpp"
+
 #include <algorithm>
 #include <optional>
 
 namespace foyer::http {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
-std::string_view next_part(std::string_view& text, char mark) {
-    const auto end = std::min(text.find(mark), text.size());
-    const auto part = trimmed(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-    return part;
-}
 
 bool same_text(std::string_view a, std::string_view lower_case) {
     return std::equal(a.begin(), a.end(), lower_case.begin(), lower_case.end(), [](char x, char y) {
@@ -51,7 +40,7 @@ weights weights_of(std::string_view accepted) {
     weights found;
     while (!accepted.empty()) {
         auto element = next_part(accepted, ',');
-        const auto name = next_part(element, ';');
+        const auto name = trimmed(next_part(element, ';'));
         const auto parameter = trimmed(element);
         const bool weighed = parameter.size() >= 2 && same_text(parameter.substr(0, 2), "q=");
         const int weight = weighed ? thousandths(parameter.substr(2)) : 1000;

@@ -2,10 +2,9 @@
 
 #include "platform/base/log.hpp"
 #include "platform/base/text.hpp"
-#include "platform/base/timestamp.hpp"
+#include "platform/http/admission.hpp"
 #include "platform/http/coding.hpp"
-#include "platform/http/compression.hpp"
-#include "platform/http/origin.hpp"
+#include "platform/http/unkept.hpp"
 #include "platform/runtime/loop_turn.hpp"
 
 #include <algorithm>
@@ -16,8 +15,6 @@ namespace foyer::http {
 namespace {
 
 constexpr std::size_t default_body_limit = std::size_t{1} << 20;
-constexpr int quick_gzip_level = 1;
-constexpr int quick_brotli_level = 2;
 
 std::int64_t steady_us() {
     using namespace std::chrono;
@@ -25,7 +22,6 @@ std::int64_t steady_us() {
 }
 
 // Stands for the missing route of an unknown address.
-const route no_route{};
 const route no_page = [] {
     route r;
     r.page = true;
@@ -39,25 +35,6 @@ std::string allow_list(const std::vector<method>& allowed) {
         if (m == method::get) list += ", HEAD";
     }
     return list;
-}
-
-bool is_good_key(std::string_view key) {
-    return key.size() >= 8 && key.size() <= 128 &&
-           std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 127; });
-}
-
-std::string cookie_line(const cookie& c, bool secure) {
-    std::string line =
-        c.name + "=" + encode_component(c.value) + "; Path=/; HttpOnly; SameSite=Lax";
-    if (c.max_age_s != 0) line += "; Max-Age=" + std::to_string(std::max(0, c.max_age_s));
-    if (secure) line += "; Secure";
-    return line;
-}
-
-bool has_header(const response& r, std::string_view name) {
-    return std::any_of(r.headers.begin(), r.headers.end(), [&](const auto& h) {
-        return h.first == name;
-    });
 }
 
 // A page for when there is no better one.
@@ -157,7 +134,8 @@ response dispatcher::run(call& c, const routed& r) {
 // handled.
 result<response> dispatcher::attempt(call& c, const routed& r) {
     try {
-        return admit_and_invoke(c, r);
+        FOYER_CHECK(admit(c, r, options_.limiter, options_.authorise));
+        return r.route.invoke(c);
     } catch (const std::exception& e) {
         std::optional<failure_answer> known;
         if (options_.translate) known = options_.translate(e);
@@ -172,40 +150,6 @@ result<response> dispatcher::attempt(call& c, const routed& r) {
             c.add_header("Retry-After", std::to_string(known->retry_after_s));
         return std::move(known->what);
     }
-}
-
-result<response> dispatcher::admit_and_invoke(call& c, const routed& r) {
-    const auto& request = c.request;
-    if (!is_safe(request.method) && !comes_from_us(request))
-        return error{
-            errc::forbidden, "request.foreign_origin", "this may only be sent from our own pages"
-        };
-    if (r.route.rate.burst > 0) {
-        const auto key = std::to_string(r.index) + " " + address_group(request.client_address);
-        if (const int wait_s = options_.limiter.take(key, r.route.rate, steady_us() / 1000);
-            wait_s > 0) {
-            c.add_header("Retry-After", std::to_string(wait_s));
-            return error{
-                errc::rate_limited, "request.rate_limited", "too many requests; try again later"
-            };
-        }
-    }
-    if (request.body.size() > r.route.body_limit)
-        return error{
-            errc::too_large, "body.too_large",
-            "at most " + std::to_string(r.route.body_limit) + " bytes"
-        };
-    if (r.route.access != access::anyone) {
-        if (!options_.authorise)
-            return error{errc::unauthenticated, "access.unauthenticated", "sign in first"};
-        FOYER_CHECK(options_.authorise(c, r.route.access));
-    }
-    if (!is_safe(request.method))
-        if (const auto key = c.idempotency_key(); key && !is_good_key(*key))
-            return error{
-                errc::invalid, "idempotency.bad_key", "8 to 128 printable characters without spaces"
-            };
-    return r.route.invoke(c);
 }
 
 response dispatcher::without_route(const request& r, const route_match& m) {
@@ -228,9 +172,9 @@ response dispatcher::without_route(const request& r, const route_match& m) {
             );
     }
     const error e{errc::not_found, "not_found", "there is nothing at this address"};
-    const bool page = r.prefers_html() && !path.starts_with("/api/");
-    if (!page) return std::move(problem(e, r.id).with("Cache-Control", "no-store"));
-    const auto context = options_.make_context({r, page ? no_page : no_route, {}});
+    const bool wants_page = r.prefers_html() && !path.starts_with("/api/");
+    if (!wants_page) return std::move(problem(e, r.id).with("Cache-Control", "no-store"));
+    const auto context = options_.make_context({r, no_page, {}});
     return finish(*context, {}, error_page(*context, e, 404));
 }
 
@@ -265,27 +209,8 @@ response dispatcher::finish(call& c, const routed& r, response out) {
         if (auto key = cache_key(c.request, r)) cache_.store(*std::move(key), stored, policy);
         return answer_from(std::move(stored), c.request);
     }
-    for (const auto& one : c.cookies()) out.with("Set-Cookie", cookie_line(one, c.request.secure));
-    if (!has_header(out, "Cache-Control"))
-        out.with("Cache-Control", c.route.page ? "private, no-cache" : "no-store");
-    if (!has_header(out, "Content-Encoding") && is_compressible(out.content_type, out.body.size()))
-        pack(out, c.request);
+    complete_unkept(out, c);
     return out;
-}
-
-void dispatcher::pack(response& out, const request& r) {
-    out.with("Vary", "Accept-Encoding");
-    switch (choose_coding(r, true)) {
-        case coding::identity: return;
-        case coding::gzip:
-            out.body = gzip(out.body, quick_gzip_level);
-            out.with("Content-Encoding", "gzip");
-            return;
-        case coding::brotli:
-            out.body = brotli(out.body, quick_brotli_level);
-            out.with("Content-Encoding", "br");
-            return;
-    }
 }
 
 void dispatcher::record(

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/http/admission.hpp"
 #include "platform/http/cache.hpp"
 #include "platform/http/call.hpp"
 #include "platform/http/metrics.hpp"
@@ -33,8 +34,7 @@ struct dispatch_options {
     // For exceptions that left an endpoint; without it, or when it gives nothing: 500 "internal".
     std::function<std::optional<failure_answer>(const std::exception&)> translate{};
 
-    // Whether the caller has this access; never asked for access::anyone. Without it nobody has.
-    std::function<result<>(call&, access)> authorise{};
+    authoriser authorise{}; // without it nobody has access to what is not for anyone
 
     // The error page of a page route or an unknown address asked for by a browser. Without it a
     // plain one.
@@ -70,10 +70,8 @@ private:
     response respond(const request& r, const route_match& m);
     response run(call& c, const routed& r);
     result<response> attempt(call& c, const routed& r);
-    result<response> admit_and_invoke(call& c, const routed& r);
     response without_route(const request& r, const route_match& m);
     void pack_later(const std::string& key, std::shared_ptr<const stored_answer> known);
-    static void pack(response& out, const request& r);
     response failed(call& c, const error& e);
     response error_page(call& c, const error& e, int status);
     response finish(call& c, const routed& r, response out);

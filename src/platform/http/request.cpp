@@ -1,5 +1,8 @@
 #include "platform/http/request.hpp"
 
+#include "platform/base/percent.hpp"
+#include "platform/http/header_text.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -18,20 +21,6 @@ bool equal_name(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
         return lower(x) == lower(y);
     });
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
-// Cuts the part before `mark` off the front of `text`.
-std::string_view next_part(std::string_view& text, char mark) {
-    const auto end = std::min(text.find(mark), text.size());
-    const auto part = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    return part;
 }
 
 int hex_digit(char c) {
@@ -135,23 +124,6 @@ std::optional<std::string> decode_segment(std::string_view segment) {
     return out;
 }
 
-std::string encode_component(std::string_view text) {
-    constexpr char digits[] = "0123456789ABCDEF";
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
-        if (plain) {
-            out += c;
-        } else {
-            out += '%';
-            out += digits[byte >> 4];
-            out += digits[byte & 15];
-        }
-    }
-    return out;
-}
+std::string encode_component(std::string_view text) { return percent_encoded(text); }
 
 }

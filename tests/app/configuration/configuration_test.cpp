@@ -72,6 +72,23 @@ TEST_F(configuration_file, a_log_is_rotated_within_limits) {
         ) << name;
 }
 
+TEST_F(configuration_file, restore_points_stay_by_number_and_by_days) {
+    const auto c = read_configuration("none.toml", false, nothing_, {{"restore_days", "7"}});
+    EXPECT_EQ(c.restore_points, 10);
+    EXPECT_EQ(c.restore_days, 7);
+    const std::pair<const char*, const char*> wrong[] = {
+        {"restore_points", "0"},
+        {"restore_points", "10001"},
+        {"restore_days", "0"},
+        {"restore_days", "36501"}
+    };
+    for (const auto& [name, value] : wrong)
+        EXPECT_NE(
+            failure_of([&] { read_configuration("none.toml", false, nothing_, {{name, value}}); }),
+            "no failure"
+        ) << name;
+}
+
 TEST_F(configuration_file, a_wrong_value_is_an_error_that_names_the_setting) {
     EXPECT_NE(
         failure_of([&] { read_configuration("none.toml", false, nothing_, {{"threads", "many"}}); }

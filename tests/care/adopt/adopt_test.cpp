@@ -189,6 +189,24 @@ TEST_P(adoption_of, a_table_with_a_name_of_ours_is_renamed) {
     EXPECT_EQ(one<std::int64_t>("SELECT count(*) FROM settings"), 0);
 }
 
+TEST_P(adoption_of, a_shop_begins_nothing_when_the_disk_is_too_small) {
+    new_database target(GetParam(), ours_);
+    const auto before = facts();
+    auto asked = options();
+    asked.keep_free = std::int64_t{1} << 60;
+    const migrate::migration first{1, "seed", "up", "down"};
+    for (const auto& refused :
+         {report(asked), adopt_into(asked, target.database()), adopt_in_place(asked, {&first, 1})
+         }) {
+        ASSERT_TRUE(refused.has_error());
+        EXPECT_EQ(refused.error().code, "migration.no_room");
+        ASSERT_FALSE(refused.error().fields.empty());
+        EXPECT_THAT(refused.error().fields[0].detail, HasSubstr("the staged rows"));
+    }
+    EXPECT_FALSE(fs::exists(asked.folder));
+    EXPECT_EQ(facts(), before);
+}
+
 TEST_P(adoption_of, a_copy_goes_into_either_engine_and_leaves_the_shop) {
     run_sql(test::mended_rows);
     const auto before = facts();

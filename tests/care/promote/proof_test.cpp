@@ -75,18 +75,8 @@ TEST_P(proof, names_ten_differences_at_most) {
     EXPECT_EQ(done.error().fields.size(), max_differences);
 }
 
-// The same numbers whatever the engine and the order: they can be compared with those of a copy
-// that was made elsewhere.
-TEST_P(proof, has_the_same_checksum_on_both_engines_and_in_every_order) {
-    checksum one;
-    one.add("a");
-    one.add("b");
-    checksum other;
-    other.add("b");
-    EXPECT_NE(one, other);
-    other.add("a");
-    EXPECT_EQ(one, other);
-    EXPECT_EQ(one.hex().size(), 64u);
+// They can be compared with those of a copy that was made elsewhere.
+TEST_P(proof, has_the_same_checksum_on_both_engines) {
     const auto done = promote();
     ASSERT_EQ(outcome(done), "done");
     const auto orders = std::ranges::find(done->tables, "orders", &proved_table::table);

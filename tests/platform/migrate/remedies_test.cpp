@@ -49,9 +49,6 @@ TEST(remedies, say_what_to_write_for_each_kind) {
         HasSubstr("`.index(\"a\", &tree::height)`")
     );
     EXPECT_THAT(
-        absorb({"check a of trees", "nothing", "height < 90"}), HasSubstr("\"height < 90\"")
-    );
-    EXPECT_THAT(
         absorb({"enum TreeState", "YOUNG", "YOUNG, OLD"}),
         HasSubstr("BOOST_DESCRIBE_ENUM: YOUNG, OLD")
     );
@@ -59,6 +56,80 @@ TEST(remedies, say_what_to_write_for_each_kind) {
         absorb({"index tall of trees", "nothing", "(height) WHERE height > 9"}),
         HasSubstr("--by-hand`, then write into the up files of an empty version: CREATE INDEX IF "
                   "NOT EXISTS \"tall\" ON \"trees\" (height) WHERE height > 9")
+    );
+}
+
+TEST(remedies, spell_a_check_as_the_builder_does) {
+    EXPECT_EQ(
+        absorb({"check trees_height_check of trees", "height >= 0", "height >= 1"}),
+        "say `.check(&tree::height, \"height >= 1\")` in the builder of tree, then"
+        " `foyer migrate dev --name absorb_trees_height_check`"
+    );
+    EXPECT_EQ(
+        absorb({"check plots_name_check of plots", "nothing", "name <> ''"}),
+        "say `.check(&plot::name, \"name <> ''\")` in the builder of plot, then"
+        " `foyer migrate dev --name absorb_plots_name_check`"
+    );
+    EXPECT_EQ(
+        absorb({"check low of trees", "nothing", "height < 90"}),
+        "say `.check(&tree::height, \"(height >= 0) AND (height < 90)\")` in the builder of tree,"
+        " then `foyer migrate dev --name absorb_trees_low`, then add `ALTER TABLE \"trees\" DROP"
+        " CONSTRAINT IF EXISTS \"low\";` to its file for PostgreSQL, for it is named"
+        " trees_height_check now"
+    );
+    EXPECT_THAT(
+        absorb({"check (\"note\" <> 'x') of trees", "nothing", ""}),
+        HasSubstr("`.check(&tree::note, R\"sql(\"note\" <> 'x')sql\")`")
+    );
+    EXPECT_THAT(
+        absorb({"check trees_value_check of trees", "value >= 0", "nothing"}),
+        HasSubstr("take `.check(&tree::value, \"value >= 0\")` out of the builder of tree, then")
+    );
+    EXPECT_EQ(
+        absorb({"check (typeof(\"height\") = 'integer') of trees", "", "nothing"}),
+        "not possible: the type of the member makes this rule"
+    );
+    EXPECT_EQ(
+        absorb({"check a of sheds", "nothing", "height < 90"}),
+        "`foyer migrate dev --name absorb_sheds_a --by-hand`, then write into its up file for"
+        " PostgreSQL `ALTER TABLE \"sheds\" ADD CONSTRAINT \"a\" CHECK (height < 90);` (SQLite:"
+        " into the table, built anew), and ignore the difference, for no builder says it"
+    );
+}
+
+TEST(remedies, spell_a_foreign_key_as_struct_and_builder_do) {
+    const std::string to_plots = " REFERENCES plots(id) ON UPDATE CASCADE ON DELETE ";
+    EXPECT_EQ(
+        absorb(
+            {"foreign key trees_plot_id_fkey of trees",
+             "FOREIGN KEY (plot_id)" + to_plots + "RESTRICT",
+             "FOREIGN KEY (plot_id)" + to_plots + "CASCADE"}
+        ),
+        "say `.on_target_deleted(&tree::plot_id, on_delete::cascade)` in the builder of tree, then"
+        " `foyer migrate dev --name absorb_trees_plot_id_fkey`"
+    );
+    EXPECT_THAT(
+        absorb(
+            {"foreign key trees_note_fkey of trees", "nothing",
+             "FOREIGN KEY (note)" + to_plots + "SET NULL"}
+        ),
+        HasSubstr("write the member as `std::optional<id_of<plot>> note;` in struct tree, say"
+                  " `.on_target_deleted(&tree::note, on_delete::set_null)` in the builder of tree")
+    );
+    EXPECT_THAT(
+        absorb(
+            {"foreign key trees_plot_id_fkey of trees",
+             "FOREIGN KEY (plot_id)" + to_plots + "RESTRICT", "nothing"}
+        ),
+        HasSubstr("write the member as `std::string plot_id;` in struct tree, then")
+    );
+    EXPECT_THAT(
+        absorb(
+            {"foreign key k of trees", "nothing",
+             "FOREIGN KEY (note, variety) REFERENCES plots(id, name)"}
+        ),
+        HasSubstr("--by-hand`, then write into its up file for PostgreSQL `ALTER TABLE \"trees\""
+                  " ADD CONSTRAINT \"k\" FOREIGN KEY (note, variety) REFERENCES plots(id, name);`")
     );
 }
 

@@ -116,6 +116,35 @@ TEST_P(restoring, can_itself_be_taken_back) {
     EXPECT_EQ(read_journal(*open()).size(), 1U);
 }
 
+TEST_P(restoring, lets_go_of_points_that_have_outlived_when_another_was_taken) {
+    const auto point = lose_something();
+    const auto copy_to = [&](const std::string& name) {
+        fs::copy_file(point.file, folder_ / (name + point.file.extension().string()));
+        return name;
+    };
+    const auto old_loss = copy_to("0002_20200101T000000000Z");
+    const auto old_left = copy_to("0001_20200102T000000000Z-left");
+    auto wanted = options();
+    wanted.name = point.name;
+    wanted.old.keep = 1;
+    const auto done = restore(wanted);
+    ASSERT_TRUE(done.has_value()) << done.error().message;
+    EXPECT_THAT(
+        done->removed, ElementsAre(
+                           testing::Field(&restore_point::name, old_left),
+                           testing::Field(&restore_point::name, old_loss)
+                       )
+    );
+    EXPECT_THAT(list_restore_points(folder_, GetParam()), SizeIs(2));
+
+    copy_to(old_loss);
+    careful_.old_points.keep = 1;
+    const auto back = rollback_carefully(*open(), history_, 1, careful_);
+    ASSERT_TRUE(back.has_value()) << back.error().message;
+    EXPECT_THAT(back->removed, ElementsAre(testing::Field(&restore_point::name, old_loss)));
+    EXPECT_THAT(list_restore_points(folder_, GetParam()), SizeIs(3)) << "young ones stay";
+}
+
 TEST_P(restoring, takes_away_what_came_since_the_point) {
     const auto point = take_restore_point(*open(), folder_);
     ASSERT_TRUE(point.has_value());

@@ -68,16 +68,8 @@ std::vector<fs::path> abandoned(const fs::path& folder, timestamp at) {
 std::vector<kept_backup> outlived(
     const std::vector<kept_backup>& newest_first, const retention& r, timestamp at
 ) {
-    std::vector<kept_backup> out;
-    std::array<int, 2> seen{}; // others, sound ones
-    for (const auto& one : newest_first) {
-        const int newer = seen[one.is_sound ? 1 : 0]++;
-        if (one.is_sound && newer == 0) continue;
-        const bool is_too_many = r.keep && newer >= *r.keep;
-        const bool is_too_old = r.keep_days && one.taken_at < at - days_ms(*r.keep_days);
-        if (is_too_many || is_too_old) out.push_back(one);
-    }
-    return out;
+    const auto is_sound = [](const kept_backup& one) { return one.is_sound; };
+    return outlived_copies(newest_first, is_sound, r, at);
 }
 
 }

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "platform/base/timestamp.hpp"
+#include "platform/db/backup/retention.hpp"
 #include "platform/db/query.hpp"
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,13 +27,7 @@ std::vector<kept_backup> list_backups(const std::filesystem::path& folder);
 // What backups that were killed left there: pieces named as their copies, a day old and more.
 std::vector<std::filesystem::path> abandoned(const std::filesystem::path& folder, timestamp at);
 
-struct retention {
-    std::optional<int> keep{};      // the newest so many
-    std::optional<int> keep_days{}; // what is not older
-};
-
-// What may go: it is beyond the number, or older. Sound ones and others are counted apart, so that
-// weeks of bad nights push out no sound one; and the newest sound one stays, however old it is.
+// What may go. The sound ones are those that are needed: weeks of bad nights push out none of them.
 std::vector<kept_backup> outlived(
     const std::vector<kept_backup>& newest_first, const retention& r, timestamp at
 );

@@ -1,5 +1,7 @@
 #include "platform/db/migrate/drift/remedies.hpp"
 
+#include "platform/db/migrate/drift/rule_remedies.hpp"
+
 #include <algorithm>
 #include <cctype>
 
@@ -87,20 +89,9 @@ std::string index_text(const finding& f, const object_name& o, const std::string
     return "add `.index(\"" + o.name + "\", " + members + ")` to the builder of " + model;
 }
 
-std::string rule_text(const finding& f, const object_name& o, const std::string& model) {
-    if (f.is_missing()) return "take the rule out of the builder of " + model;
-    if (o.kind == "foreign key")
-        return "say `.on_target_deleted(&" + model +
-               "::COLUMN, on_delete::...)` in the builder of " + model +
-               " as it is there: " + f.found;
-    const auto condition = o.name.starts_with("(") ? o.name.substr(1, o.name.size() - 2) : f.found;
-    return "say `.check(&" + model + "::COLUMN, \"" + condition + "\")` in the builder of " + model;
-}
-
 std::string absorb_text(const finding& f, const object_name& o, const std::string& model) {
     if (o.kind == "column") return column_text(f, o, model);
     if (o.kind == "index") return index_text(f, o, model);
-    if (o.kind == "check" || o.kind == "foreign key") return rule_text(f, o, model);
     if (o.kind == "table")
         return f.is_extra() ? "describe it as a struct with a builder and name it in all_tables()"
                             : "take struct " + model + " out of all_tables()";
@@ -126,15 +117,29 @@ std::string version_name(const object_name& o) {
     return out.substr(0, 60);
 }
 
+std::string absorb_steps(
+    const finding& f, const object_name& o, const schema::database_schema& code
+) {
+    const auto draft = "foyer migrate dev --name " + version_name(o);
+    rule_edit edit;
+    if (o.kind == "check" || o.kind == "foreign key") {
+        edit = edit_for_rule(f, o, code);
+    } else {
+        edit.text = absorb_text(f, o, model_of(code, o.table));
+        edit.by_hand = edit.text.starts_with(by_file);
+    }
+    if (edit.text.empty()) return "not possible: the type of the member makes this rule";
+    if (edit.by_hand) return "`" + draft + " --by-hand`, then " + edit.text;
+    return edit.text + ", then `" + draft + "`" +
+           (edit.afterwards.empty() ? "" : ", then " + edit.afterwards);
+}
+
 }
 
 remedies remedies_for(const finding& f, const schema::database_schema& code) {
     const auto o = parse_object(f.object);
-    const auto edit = absorb_text(f, o, model_of(code, o.table));
-    const auto draft = "foyer migrate dev --name " + version_name(o);
     return {
-        edit.starts_with(by_file) ? "`" + draft + " --by-hand`, then " + edit
-                                  : edit + ", then `" + draft + "`",
+        absorb_steps(f, o, code),
         "foyer migrate repair --dry-run \"" + f.object + "\"",
         "foyer migrate ignore \"" + f.object + "\" --reason \"...\"",
     };

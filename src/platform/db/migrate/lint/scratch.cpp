@@ -14,7 +14,7 @@ scratch_database::scratch_database()
 
 scratch_database::~scratch_database() = default;
 
-void scratch_database::run_file(std::string_view file) {
+void scratch_database::begin_with(std::string_view file) {
     connection_->command("BEGIN");
     try {
         connection_->script(file);
@@ -22,17 +22,15 @@ void scratch_database::run_file(std::string_view file) {
         if (connection_->in_transaction()) connection_->command("ROLLBACK");
         throw;
     }
+}
+
+void scratch_database::run_file(std::string_view file) {
+    begin_with(file);
     if (connection_->in_transaction()) connection_->command("COMMIT");
 }
 
 facts scratch_database::facts_after(std::string_view file) {
-    connection_->command("BEGIN");
-    try {
-        connection_->script(file);
-    } catch (const db::failure&) {
-        if (connection_->in_transaction()) connection_->command("ROLLBACK");
-        throw;
-    }
+    begin_with(file);
     auto found = read_facts(*this);
     connection_->command("ROLLBACK");
     return found;

@@ -36,6 +36,8 @@ public:
     std::string fault_of(std::string_view statement);
 
 private:
+    // Leaves a transaction open unless the file ended it; none when it fails.
+    void begin_with(std::string_view file);
     std::int64_t execute(
         const db::query& q, std::span<const db::value> values, const db::row_function& f
     ) override;

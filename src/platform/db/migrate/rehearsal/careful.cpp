@@ -59,6 +59,10 @@ result<careful_steps> permission(
     return out;
 }
 
+void prune_after(careful_steps& done, db::engine e, const careful_options& o) {
+    if (done.point) done.removed = prune_restore_points(o.trial.folder, e, o.old_points, now());
+}
+
 // The version at which the way begins, where it can be rehearsed. A version that is half done is
 // gone on with as it stands, and what else is wrong deploy and rollback say.
 std::optional<int> rehearsable_version(db::database& db, std::span<const migration> history) {
@@ -80,6 +84,7 @@ result<careful_steps> deploy_carefully(
         FOYER_TRY(out, permission(db, history, *version, last, o));
     }
     FOYER_TRY(out.steps, deploy(db, history, o.on_step, o.how));
+    prune_after(out, db.which(), o);
     return out;
 }
 
@@ -98,6 +103,7 @@ result<careful_steps> rollback_carefully(
     const rollback_options options{.to = to, .accept_loss = o.accept_loss, .how = o.how};
     FOYER_TRY(auto back, rollback(db, history, options, o.on_step));
     out.steps = std::move(back.steps);
+    prune_after(out, db.which(), o);
     return out;
 }
 

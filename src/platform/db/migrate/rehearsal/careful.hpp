@@ -15,6 +15,7 @@ struct careful_options {
     bool rehearse{true};
     bool accept_loss{};
     std::string program_version;
+    backup::retention old_points{usual_retention}; // when another was taken and the steps are done
     // Hears the verdict before anything else is done.
     std::function<void(const rehearsal&)> on_verdict{};
     step_function on_step{};
@@ -25,6 +26,7 @@ struct careful_steps {
     std::vector<step> steps;
     std::vector<loss> losses;           // that were accepted, as the rehearsal counted them
     std::optional<restore_point> point; // when something was lost
+    std::vector<restore_point> removed; // points that have outlived
 };
 
 // The verdict is noted in the database whatever it is. Errors, with nothing changed:

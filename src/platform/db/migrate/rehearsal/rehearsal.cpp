@@ -147,8 +147,7 @@ result<rehearsal> rehearse(
     rehearsal r{.way = to > from ? direction::deploy : direction::rollback, .from = from, .to = to};
     FOYER_TRY(
         r.notes, check_room(
-                     db, {.url = o.url,
-                          .clone = true,
+                     db, {.clone = true,
                           .all_rows = o.all_rows,
                           .restore_folder = o.folder,
                           .keep_free = o.keep_free}

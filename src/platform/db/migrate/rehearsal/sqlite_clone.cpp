@@ -1,4 +1,5 @@
 #include "platform/base/id.hpp"
+#include "platform/db/address.hpp"
 #include "platform/db/failure.hpp"
 #include "platform/db/migrate/rehearsal/clone.hpp"
 
@@ -14,8 +15,6 @@ namespace foyer::migrate {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view prefix = "sqlite:";
 
 // A folder that belongs to this process as long as it holds the lock on it; the kernel lets go of
 // the lock when the process dies.
@@ -75,7 +74,7 @@ public:
         : folder_(std::move(folder)) {
         const auto file = folder_->path() / "clone.db";
         db.backup_to(file.string());
-        url_ = std::string(prefix) + file.string();
+        url_ = std::string(db::sqlite_prefix) + file.string();
     }
 
     const std::string& url() const override { return url_; }
@@ -90,7 +89,7 @@ private:
 }
 
 result<std::unique_ptr<clone>> make_sqlite_clone(db::database& db, const clone_options& o) {
-    const auto file = o.url.substr(prefix.size());
+    const auto file = db::sqlite_path(o.url);
     if (file.empty() || file == ":memory:")
         return rehearsal_not_possible("a database in memory has no place for a copy");
     const auto stem = file + ".rehearsal-";

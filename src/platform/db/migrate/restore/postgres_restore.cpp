@@ -177,8 +177,7 @@ result<restore_point> restore_postgres(const restore_options& o, const restore_p
         );
     };
     FOYER_TRY(
-        auto before,
-        keep_restore_point(db::engine::postgres, version_of(o.url), o.folder, copy_present)
+        auto before, keep_present(db::engine::postgres, version_of(o.url), o.folder, copy_present)
     );
     replace_all(o, to, schema);
     return before;

@@ -1,5 +1,6 @@
 #include "platform/db/migrate/restore/restore.hpp"
 
+#include "platform/db/address.hpp"
 #include "platform/db/backup/copy_check.hpp"
 #include "platform/db/failure.hpp"
 #include "platform/db/migrate/journal.hpp"
@@ -49,14 +50,12 @@ result<restore_point> point_of_file(const restore_options& o, db::engine e) {
 }
 
 result<restored> restore(const restore_options& o) {
-    const auto e = o.url.starts_with("sqlite:") ? db::engine::sqlite : db::engine::postgres;
+    const auto e = db::engine_of(o.url);
     FOYER_TRY(const auto to, o.file ? point_of_file(o, e) : find_point(o, e));
     if (!o.file) FOYER_CHECK(backup::check_copy(e, to.file));
     {
         const auto db = db::database::open({.url = o.url});
-        FOYER_CHECK(
-            check_room(*db, {.url = o.url, .restore_folder = o.folder, .keep_free = o.keep_free})
-        );
+        FOYER_CHECK(check_room(*db, {.restore_folder = o.folder, .keep_free = o.keep_free}));
     }
     FOYER_TRY(
         const auto before, e == db::engine::sqlite ? restore_sqlite(o, to) : restore_postgres(o, to)
@@ -65,7 +64,7 @@ result<restored> restore(const restore_options& o) {
     const auto applied = read_journal(*db);
     if ((applied.empty() ? 0 : applied.back().version) != to.version)
         throw db::failure("after the restore the database is not at the version of " + to.name);
-    return restored{to, before};
+    return restored{to, before, prune_restore_points(o.folder, e, o.old, now())};
 }
 
 }

@@ -16,6 +16,7 @@ struct restore_options {
     std::optional<std::filesystem::path> file{};
     int newest{std::numeric_limits<int>::max()};
     std::int64_t keep_free{64 << 20};
+    backup::retention old{usual_retention}; // of restore points, when it is done
     // Hears how far it is; PostgreSQL says 0 of 1, and 1 of 1 before the commit.
     std::function<void(std::int64_t done, std::int64_t total)> on_progress{};
 };
@@ -23,6 +24,7 @@ struct restore_options {
 struct restored {
     restore_point to;
     restore_point before; // the state that was left, to go back to
+    std::vector<restore_point> removed{};
 };
 
 // One transaction: whoever is killed in the middle leaves the database as it was. SQLite: the pages

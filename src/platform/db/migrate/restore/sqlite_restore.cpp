@@ -1,3 +1,4 @@
+#include "platform/db/address.hpp"
 #include "platform/db/migrate/restore/restore.hpp"
 #include "platform/db/sqlite_backup.hpp"
 #include "platform/db/sqlite_error.hpp"
@@ -10,7 +11,6 @@ namespace foyer::migrate {
 
 namespace {
 
-constexpr std::string_view prefix = "sqlite:";
 constexpr int pages_a_step = 256;
 
 using connection = std::unique_ptr<sqlite3, int (*)(sqlite3*)>;
@@ -68,7 +68,7 @@ void write_over(sqlite3* to, sqlite3* from, const restore_options& o) {
 }
 
 result<restore_point> restore_sqlite(const restore_options& o, const restore_point& to) {
-    const auto live = open_file(o.url.substr(prefix.size()), SQLITE_OPEN_READWRITE);
+    const auto live = open_file(db::sqlite_path(o.url), SQLITE_OPEN_READWRITE);
     if (!take_alone(live.get()))
         return error{
             errc::conflict, "restore.in_use",
@@ -77,9 +77,7 @@ result<restore_point> restore_sqlite(const restore_options& o, const restore_poi
     const auto copy_present = [&](const std::string& file) { db::copy_sqlite(live.get(), file); };
     FOYER_TRY(
         auto before,
-        keep_restore_point(
-            db::engine::sqlite, version_of(live.get()).value_or(0), o.folder, copy_present
-        )
+        keep_present(db::engine::sqlite, version_of(live.get()).value_or(0), o.folder, copy_present)
     );
     const auto copy = open_file(to.file.string(), SQLITE_OPEN_READONLY);
     write_over(live.get(), copy.get(), o);
