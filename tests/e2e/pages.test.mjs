@@ -99,7 +99,7 @@ describe('every page', () => {
     await page.goto('/fr/')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter') // past the header
-    assert.ok(page.url().endsWith('#content'))
+    await page.waitForURL(/#content$/)
     for (let step = 0; step < 12; ++step) {
       await page.keyboard.press('Tab')
       const outline = await page.evaluate(() => {

@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 export const executable = process.env.FOYER_TEST_PROGRAM ?? join(root, 'build/dev/foyer')
-const ready_ms_max = 20_000
-const stop_ms_max = 15_000
+// Only for giving up: a machine that is busy with something else may need long.
+const patience_ms = 60_000
 
 // The machine's own settings must not reach the program under test.
 export const environment = Object.fromEntries(
@@ -78,6 +78,12 @@ export function succeed(database, ...words) {
   return stdout
 }
 
+/** Waits until it is so. */
+export async function eventually(isSo, what) {
+  for (const began = Date.now(); Date.now() - began < patience_ms; await pause(20)) if (await isSo()) return
+  assert.fail(`${what}: not within ${patience_ms} ms`)
+}
+
 /** A port of this machine that nobody listens on. */
 export async function freePort() {
   const server = createServer()
@@ -127,24 +133,26 @@ export class Shop {
       stream.on('data', (bytes) => (this.log += bytes))
     this.ended = new Promise((done) => {
       this.process.on('error', (error) => done({ code: null, signal: String(error) }))
-      this.process.on('exit', (code, signal) => done({ code, signal }))
+      this.process.on('close', (code, signal) => done({ code, signal })) // all that it said is in the log
     })
     let end
     this.ended.then((how) => (end = how))
-    for (const began = Date.now(); Date.now() - began < ready_ms_max; await pause(50)) {
+    const isReady = async () => {
       assert.ok(!end, `the program ended (${JSON.stringify(end)}): ${this.log}`)
       const answer = await fetch(`${this.url}/readyz`).catch(() => undefined)
       await answer?.arrayBuffer()
-      if (answer?.ok) return
+      return answer?.ok
     }
-    await this.kill()
-    assert.fail(`the program is not ready after ${ready_ms_max} ms: ${this.log}`)
+    await eventually(isReady, 'the program is ready').catch(async (error) => {
+      await this.kill()
+      throw new Error(`${error.message}: ${this.log}`)
+    })
   }
 
   /** Asks the program to stop and waits until it has drained; { code, signal } as it ended. */
   async stop() {
     this.process.kill('SIGTERM')
-    const late = pause(stop_ms_max, undefined, { ref: false }).then(() => this.process.kill('SIGKILL'))
+    const late = pause(patience_ms, undefined, { ref: false }).then(() => this.process.kill('SIGKILL'))
     const end = await Promise.race([this.ended, late.then(() => this.ended)])
     return end
   }

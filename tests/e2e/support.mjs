@@ -43,7 +43,7 @@ export async function openPage(browser, url, { device = 'desktop', script = true
     timezoneId: 'Africa/Algiers',
     extraHTTPHeaders: { 'X-Forwarded-For': `198.19.0.${++visitors}` },
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   page.faults = []
   page.on('console', (message) => {
@@ -86,8 +86,10 @@ export async function accessibilityFaults(page) {
 }
 
 /** How many pixels the page is wider than its window; a page never scrolls sideways. */
-export const overflow = (page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+export async function overflow(page) {
+  await page.waitForLoadState() // without its style a page has another width
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
 
 /**
  * What moved on the page without an input since it was loaded: { sum (CLS), moved (a line an element) }.

@@ -3,20 +3,10 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
-import { Shop, engines } from '../e2e/program.mjs'
+import { Shop, engines, eventually } from '../e2e/program.mjs'
 import { Visitor, newPhone, products } from './visitor.mjs'
 
-// What another process changed shows within a second; a crowded machine may need longer.
-const change_seen_ms_max = 5000
 const html = { Accept: 'text/html,application/xhtml+xml' }
-
-/** Asks until `seen` is content with the answer. */
-async function eventually(ask, seen, what) {
-  for (const began = Date.now(); Date.now() - began < change_seen_ms_max; await pause(20))
-    if (seen(await ask())) return
-  assert.fail(`${what} was not seen within ${change_seen_ms_max} ms`)
-}
 
 for (const engine of engines) {
   describe(`${engine}: HTTP`, () => {
@@ -65,8 +55,9 @@ for (const engine of engines) {
       for (const path of cached()) {
         const headers = { ...html, 'Accept-Encoding': 'gzip, deflate, br' }
         let packed
-        const ask = async () => (packed = await visitor.send('GET', path, { headers }))
-        await eventually(ask, (answer) => answer.headers['content-encoding'] === 'br', `brotli of ${path}`)
+        const isBrotli = async () =>
+          (packed = await visitor.send('GET', path, { headers })).headers['content-encoding'] === 'br'
+        await eventually(isBrotli, `brotli of ${path}`)
         const plain = await visitor.send('GET', path, { headers: html })
         assert.equal(packed.text, plain.text, path)
         assert.match(packed.headers.vary ?? '', /accept-encoding/i, path)
@@ -164,8 +155,8 @@ for (const engine of engines) {
       assert.equal(changed.status, 200)
 
       shop.command('order', 'cancel', orderNumber)
-      await eventually(stock, (pieces) => pieces === before.stock, 'the owner\'s cancellation')
-      await eventually(page, (etag) => etag === before.page, 'the product page as it was')
+      await eventually(async () => (await stock()) === before.stock, 'the owner\'s cancellation is seen')
+      await eventually(async () => (await page()) === before.page, 'the product page is as it was')
     })
 
     test('keeps its word about slow, broken and oversized requests', async () => {

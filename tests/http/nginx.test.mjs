@@ -5,13 +5,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import https from 'node:https'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
-import { Shop, freePort } from '../e2e/program.mjs'
+import { Shop, eventually, freePort } from '../e2e/program.mjs'
 import { request } from './visitor.mjs'
 
 const sample = new URL('../../deploy/nginx/foyer.conf', import.meta.url)
 const host = '127.0.0.1'
-const ready_ms_max = 10_000
 
 /** The sample with the ports, files and names of this test. */
 function adapted(folder, ports) {
@@ -38,13 +36,15 @@ async function startNginx(folder, ports) {
   const nginx = spawn('/usr/sbin/nginx', ['-c', file, '-p', folder], { stdio: ['ignore', 'inherit', 'pipe'] })
   let log = ''
   nginx.stderr.on('data', (bytes) => (log += bytes))
-  for (const began = Date.now(); Date.now() - began < ready_ms_max; await pause(50)) {
+  const isReady = () => {
     assert.equal(nginx.exitCode, null, log)
-    const there = await request(`http://${host}:${ports.http}/`, 'GET').catch(() => undefined)
-    if (there) return nginx
+    return request(`http://${host}:${ports.http}/`, 'GET').catch(() => undefined)
   }
-  nginx.kill()
-  assert.fail(`nginx is not ready: ${log}`)
+  await eventually(isReady, 'nginx is ready').catch((error) => {
+    nginx.kill()
+    throw error
+  })
+  return nginx
 }
 
 test('the shop behind nginx knows its visitors and that they came by HTTPS', async () => {
@@ -83,7 +83,7 @@ test('the shop behind nginx knows its visitors and that they came by HTTPS', asy
       statuses.push((await ask('POST', '/api/v1/orders', {
         body: '{}', headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': `198.51.100.${n}` },
       })).status)
-    assert.equal(statuses.at(-1), 429, String(statuses))
+    assert.ok(statuses.includes(429), String(statuses)) // the last may be one that is free again
   } finally {
     nginx.kill('SIGQUIT')
     await new Promise((done) => nginx.on('exit', done))

@@ -1,18 +1,9 @@
 // PostgreSQL goes away and comes back under a running program.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
-import { Shop, engines } from '../e2e/program.mjs'
+import { Shop, engines, eventually } from '../e2e/program.mjs'
 import { Cluster } from './cluster.mjs'
 import { Visitor, newPhone, products } from './visitor.mjs'
-
-const healed_ms_max = 10_000
-
-async function untilReady(visitor) {
-  for (const began = Date.now(); Date.now() - began < healed_ms_max; await pause(50))
-    if ((await visitor.send('GET', '/readyz')).status === 200) return
-  assert.fail(`not ready ${healed_ms_max} ms after the database`)
-}
 
 test('postgres: the program lives through a restart of its database', {
   skip: !engines.includes('postgres'),
@@ -51,7 +42,7 @@ test('postgres: the program lives through a restart of its database', {
     assert.match(answers[3].text, /<html lang="fr"/, 'the visitor gets a page')
 
     cluster.start()
-    await untilReady(visitor)
+    await eventually(async () => (await visitor.send('GET', '/readyz')).status === 200, 'it is ready again')
     assert.equal((await buyer.get(200, 'GET', '/api/v1/cart')).count, outage + 1, 'nothing half done')
     await buyer.add(product, 1)
   }

@@ -3,8 +3,9 @@ a place to send word to, and a watchdog.
 
 usage: service_parent.py PORT PROGRAM [ARGUMENT...]
 
-Prints `port N`, then each word of the program (`said READY=1`) and each end of it (`ended 0`). A line
-on standard input: `restart` ends the program and starts it again; the end of input ends both.
+Prints `port N`, then each word of the program (`said READY=1`) and each end of it (`ended 0`), and each
+time that the watchdog would want a word, `time for a word`. A line on standard input: `restart` ends the
+program and starts it again; the end of input ends both.
 """
 import os
 import signal
@@ -13,8 +14,15 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 
 watchdog_us = 400_000
+printing = threading.Lock()
+
+
+def say(line: str) -> None:
+    with printing:
+        print(line, flush=True)
 
 
 def start(words: list[str], listening: socket.socket, word_file: str) -> subprocess.Popen:
@@ -32,7 +40,13 @@ def start(words: list[str], listening: socket.socket, word_file: str) -> subproc
 def hear(words: socket.socket) -> None:
     while True:
         for line in words.recv(4096).decode().splitlines():
-            print("said", line, flush=True)
+            say(f"said {line}")
+
+
+def tell_the_time() -> None:
+    while True:
+        time.sleep(watchdog_us / 1e6)
+        say("time for a word")
 
 
 def main() -> None:
@@ -43,13 +57,14 @@ def main() -> None:
         words.bind(word_file)
         threading.Thread(target=hear, args=(words,), daemon=True).start()
         program = start(sys.argv[2:], listening, word_file)
-        print("port", listening.getsockname()[1], flush=True)
+        threading.Thread(target=tell_the_time, daemon=True).start()
+        say(f"port {listening.getsockname()[1]}")
         for _ in sys.stdin:
             program.send_signal(signal.SIGTERM)
-            print("ended", program.wait(), flush=True)
+            say(f"ended {program.wait()}")
             program = start(sys.argv[2:], listening, word_file)
         program.send_signal(signal.SIGTERM)
-        print("ended", program.wait(), flush=True)
+        say(f"ended {program.wait()}")
 
 
 main()

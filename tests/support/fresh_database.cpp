@@ -1,7 +1,7 @@
 #include "support/fresh_database.hpp"
 
 #include "platform/base/id.hpp"
-#include "platform/db/database.hpp"
+#include "platform/db/postgres_line.hpp"
 
 #include <cstdlib>
 #include <filesystem>
@@ -15,10 +15,11 @@ std::string cluster_url() {
     return url == nullptr ? "" : url;
 }
 
-// One session for making and removing homes.
-db::database& cluster() {
-    static const auto opened = db::database::open({.url = cluster_url()});
-    return *opened;
+// One session for making and removing homes. A plain one: a db::database would listen to what other
+// programs change meanwhile, and raise the generations of this one.
+db::postgres_line& cluster() {
+    static db::postgres_line opened(cluster_url(), "foyer tests");
+    return opened;
 }
 
 std::string with_search_path(const std::string& url, const std::string& schema) {
@@ -46,17 +47,17 @@ fresh_database::fresh_database(db::engine e, isolation i)
     if (engine_ == db::engine::sqlite) {
         url_ = "sqlite:" + (folder / "foyer.db").string();
     } else if (isolation_ == isolation::schema) {
-        cluster().execute_script("CREATE SCHEMA " + name_);
+        cluster().ask("CREATE SCHEMA " + name_);
         url_ = with_search_path(cluster_url(), name_);
     } else {
-        cluster().execute_script("CREATE DATABASE " + name_);
+        cluster().ask("CREATE DATABASE " + name_);
         url_ = with_database(cluster_url(), name_);
     }
 }
 
 fresh_database::~fresh_database() {
     if (engine_ == db::engine::postgres) {
-        cluster().execute_script(
+        cluster().ask(
             isolation_ == isolation::schema ? "DROP SCHEMA " + name_ + " CASCADE"
                                             : "DROP DATABASE " + name_ + " WITH (FORCE)"
         );

@@ -1,5 +1,7 @@
 #include "app/configuration.hpp"
 
+#include "platform/base/id.hpp"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -16,9 +18,7 @@ protected:
     void TearDown() override { std::filesystem::remove(path_); }
 
     std::filesystem::path path_{
-        std::filesystem::path(testing::TempDir()) /
-        (std::string("foyer_") + testing::UnitTest::GetInstance()->current_test_info()->name() +
-         ".toml")
+        std::filesystem::path(testing::TempDir()) / ("foyer_settings_" + new_cuid() + ".toml")
     };
     const char* nothing_[1] = {nullptr};
 };

@@ -1,5 +1,7 @@
 #include "app/installation_secret.hpp"
 
+#include "platform/base/id.hpp"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -15,8 +17,7 @@ protected:
     void TearDown() override { std::filesystem::remove_all(data_); }
 
     std::filesystem::path data_{
-        std::filesystem::path(testing::TempDir()) /
-        (std::string("foyer_") + testing::UnitTest::GetInstance()->current_test_info()->name())
+        std::filesystem::path(testing::TempDir()) / ("foyer_secret_" + new_cuid())
     };
     std::filesystem::path file_{data_ / "installation.key"};
 };

@@ -1,6 +1,7 @@
 #include "app/settings_file.hpp"
 
 #include "app/configuration.hpp"
+#include "platform/base/id.hpp"
 
 #include <gtest/gtest.h>
 
@@ -30,11 +31,7 @@ protected:
         return out.str();
     }
 
-    fs::path folder_{
-        fs::path(testing::TempDir()) /
-        (std::string("foyer_settings_") +
-         testing::UnitTest::GetInstance()->current_test_info()->name())
-    };
+    fs::path folder_{fs::path(testing::TempDir()) / ("foyer_settings_" + new_cuid())};
 };
 
 TEST_F(settings_file, gets_a_new_database_and_keeps_every_other_byte) {

@@ -9,6 +9,7 @@
 #include <arpa/inet.h>
 #include <cstdint>
 #include <cstdlib>
+#include <future>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -137,6 +138,30 @@ struct running_server {
     runtime::cores all;
     server one;
     std::uint16_t port() const { return one.port(); }
+};
+
+// Holds the loop of a server of one core: what clients do meanwhile has all come when it goes on.
+class held_loop {
+public:
+    explicit held_loop(running_server& s) {
+        s.all.post(0, [this] {
+            held_.set_value();
+            released_.get_future().wait();
+            gone_on_.set_value();
+        });
+        held_.get_future().wait();
+    }
+    ~held_loop() {
+        released_.set_value();
+        gone_on_.get_future().wait();
+    }
+    held_loop(const held_loop&) = delete;
+    held_loop& operator=(const held_loop&) = delete;
+
+private:
+    std::promise<void> held_;
+    std::promise<void> released_;
+    std::promise<void> gone_on_;
 };
 
 inline std::string get(std::string_view target, std::string_view more = "") {

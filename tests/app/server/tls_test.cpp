@@ -62,6 +62,7 @@ TEST_F(tls, a_handshake_that_does_not_go_on_is_left) {
 TEST_F(tls, too_many_handshakes_cost_the_longest_one_and_no_connection_that_works) {
     auto o = options();
     o.max_handshakes = 2;
+    o.handshake_time = 1h;
     running_server s(o);
     client plain(s.port());
     client first(s.one.tls_port());

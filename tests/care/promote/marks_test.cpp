@@ -7,7 +7,15 @@ namespace foyer::promote {
 
 namespace {
 
-class marks : public moving_shop {};
+// A server that starts tells everybody in its database that anything may have changed: other tests
+// are not there.
+class marks : public moving_shop {
+protected:
+    void SetUp() override {
+        isolation_ = test::isolation::database;
+        moving_shop::SetUp();
+    }
+};
 FOYER_ON_BOTH_ENGINES(marks);
 
 constexpr db::query update_order{"test.update_order", "UPDATE orders SET notes = 'x'"};

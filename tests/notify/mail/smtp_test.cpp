@@ -4,6 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <netinet/in.h>
+#include <string>
+#include <sys/socket.h>
+#include <unistd.h>
+
 namespace foyer::notify {
 namespace {
 
@@ -33,6 +38,28 @@ message with_name(const std::string& name) {
     m.to.name = name;
     return m;
 }
+
+// A port that stays taken, and on which nobody listens.
+class closed_port {
+public:
+    closed_port() : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+        address_.sin_family = AF_INET;
+        address_.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address_;
+        auto* const where = reinterpret_cast<sockaddr*>(&address_);
+        EXPECT_EQ(::bind(socket_, where, size), 0);
+        EXPECT_EQ(::getsockname(socket_, where, &size), 0);
+    }
+    ~closed_port() { ::close(socket_); }
+    closed_port(const closed_port&) = delete;
+    closed_port& operator=(const closed_port&) = delete;
+
+    int number() const { return ntohs(address_.sin_port); }
+
+private:
+    sockaddr_in address_{};
+    const int socket_;
+};
 
 TEST(smtp, brings_arabic_through_unharmed) {
     const test::smtp_server server;
@@ -72,8 +99,8 @@ TEST(smtp, tells_when_the_server_refuses) {
 }
 
 TEST(smtp, tells_when_nobody_answers) {
-    std::string url;
-    { url = test::smtp_server().url(); }
+    const closed_port nobody;
+    const auto url = "smtp://127.0.0.1:" + std::to_string(nobody.number());
     EXPECT_THROW(mailer({.server = {url}, .folder = {}}).send(sample()), mail_failure);
 }
 

@@ -9,6 +9,7 @@
 
 #include <future>
 #include <sstream>
+#include <string_view>
 
 namespace foyer::runtime {
 
@@ -37,7 +38,8 @@ private:
     std::ostringstream text_;
 };
 
-// Runs `work` in a fiber of core 0 to its end, and lets the turn end too.
+// Runs `work` in a fiber of core 0 to its end, and the cores to theirs: nothing is counted or
+// logged any more.
 void run_fiber(cores& all, const std::function<void()>& work) {
     std::promise<void> done;
     all.spawn(0, [&] {
@@ -45,9 +47,13 @@ void run_fiber(cores& all, const std::function<void()>& work) {
         done.set_value();
     });
     done.get_future().get();
-    std::promise<void> turned;
-    all.post(0, [&] { turned.set_value(); });
-    turned.get_future().get();
+    EXPECT_TRUE(all.stop(10s));
+}
+
+std::size_t count_of(std::string_view part, const std::string& text) {
+    std::size_t count = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+    return count;
 }
 
 }
@@ -59,9 +65,10 @@ TEST(loop_turn, that_holds_its_loop_too_long_is_counted_and_named) {
         name_turn("/a/slow/{page}");
         hold_for(30ms);
     });
-    EXPECT_EQ(all.counters(0).stalls, 1U);
     EXPECT_GE(all.counters(0).longest_turn_us, 30'000);
-    EXPECT_NE(log.text().find(" ms by /a/slow/{page}"), std::string::npos) << log.text();
+    EXPECT_EQ(count_of(" ms by /a/slow/{page}", log.text()), 1U) << log.text();
+    // A machine that is busy with something else may hold other turns, too.
+    EXPECT_EQ(all.counters(0).stalls, count_of(" was held for ", log.text())) << log.text();
 }
 
 TEST(loop_turn, is_over_when_the_fiber_waits) {
