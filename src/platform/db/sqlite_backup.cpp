@@ -5,8 +5,6 @@
 
 #include <sqlite3.h>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 
 namespace foyer::db {

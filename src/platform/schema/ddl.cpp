@@ -4,8 +4,6 @@
 #include "platform/base/decimal.hpp"
 #include "platform/schema/diff.hpp"
 
-#include <algorithm>
-
 namespace foyer::schema {
 
 namespace {

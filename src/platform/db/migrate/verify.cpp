@@ -7,7 +7,6 @@
 #include "platform/db/migrate/parts.hpp"
 
 #include <algorithm>
-#include <fstream>
 
 namespace foyer::migrate {
 

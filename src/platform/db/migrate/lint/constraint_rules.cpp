@@ -1,8 +1,6 @@
 #include "platform/db/migrate/lint/rewrite.hpp"
 #include "platform/db/migrate/lint/rule.hpp"
 
-#include <algorithm>
-
 // Constraints over rows that are there: whether they can hold, and what checking them costs.
 namespace foyer::migrate {
 

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <ranges>
-#include <set>
 
 namespace foyer::migrate {
 
