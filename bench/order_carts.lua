@@ -17,7 +17,7 @@ function request()
     if serial > carts then wrk.thread:stop() end
     local headers = {
         ["Content-Type"] = "application/json",
-        ["X-Cart-Token"] = string.format("bench-cart-%d-%d-%d", run, number, serial),
+        ["X-Cart-Token"] = string.format("bench-cart-%08d-%08d-%014d", run, number, serial),
         ["X-Forwarded-For"] = string.format("10.%d.%d.%d", number, math.floor(serial / 250), serial % 250),
         ["Idempotency-Key"] = string.format("bench-%04d-%04d-%08d", run, number, serial),
     }
@@ -28,8 +28,13 @@ function request()
     return wrk.format("POST", "/api/v1/orders", headers, body)
 end
 
-function response(status)
-    if status == 201 then placed = (placed or 0) + 1 else refused = (refused or 0) + 1 end
+function response(status, _, body)
+    if status == 201 then
+        placed = (placed or 0) + 1
+    else
+        refused = (refused or 0) + 1
+        why = body
+    end
 end
 
 function done()
@@ -37,6 +42,8 @@ function done()
     for _, thread in ipairs(threads) do
         all = all + (thread:get("placed") or 0)
         bad = bad + (thread:get("refused") or 0)
+        why = why or thread:get("why")
     end
     io.write(string.format("orders %d refused %d\n", all, bad))
+    if why then io.write(why, "\n") end
 end

@@ -55,7 +55,7 @@ class Shop:
             check=True, capture_output=True, text=True, env={**os.environ, **environment}).stdout
         placed, refused = map(int, re.search(r"orders (\d+) refused (\d+)", out).groups())
         if refused:
-            say(f"  {refused} orders were refused")
+            say(f"  {refused} orders were refused: {out.splitlines()[-1][:300]}")
         return placed / float(re.search(r"requests in ([\d.]+)s", out)[1])
 
     def purchases_per_second(self, clients, seconds):
@@ -89,16 +89,17 @@ UPDATE products SET price = 1000, sale_price = NULL, stock_quantity = stock_quan
     WHERE id IN (SELECT id FROM bench_products);
 """
 
-# Carts of three lines; all have the same total.
+# Carts of three lines; all have the same total. A token has 43 characters.
 FILL = """
 INSERT INTO customers (id, is_guest, cart_token_hash, language, total_spent, order_count, created_at, updated_at)
     SELECT format('bench-%s-%s-%s', {run}, t, n), true,
-        encode(sha256(format('bench-cart-%s-%s-%s', {run}, t, n)::bytea), 'hex'), 'fr', 0, 0, now(), now()
+        encode(sha256(('bench-cart-' || lpad('{run}', 8, '0') || '-' || lpad(t::text, 8, '0') || '-' ||
+            lpad(n::text, 14, '0'))::bytea), 'hex'), 'fr', 0, 0, now(), now()
     FROM generate_series(1, {threads}) t, generate_series(1, {carts}) n;
 INSERT INTO cart_items (id, customer_id, product_id, quantity, seen_price, created_at, updated_at)
     SELECT format('bench-%s-%s-%s-%s', {run}, t, n, l), format('bench-%s-%s-%s', {run}, t, n), p.id, 1, 1000,
         now(), now()
-    FROM generate_series(1, {threads}) t, generate_series(1, {carts}) n, generate_series(0, 2) l
+    FROM generate_series(1, {threads}) t CROSS JOIN generate_series(1, {carts}) n CROSS JOIN generate_series(0, 2) l
     JOIN bench_products p ON p.number = ((t * 7919 + n) % 133) * 3 + l;
 """
 

@@ -50,9 +50,14 @@ class Cluster:
         time.sleep(0.2)
         text = log.read_bytes()[before:].decode()
         self.sql("ALTER SYSTEM RESET log_statement", "SELECT pg_reload_conf()")
-        found = re.findall(
-            r"LOG:  execute \w+: (.*?)\n\S[^\n]*DETAIL:  parameters: ([^\n]*)\n", text, re.S)
-        return [(sql.strip(), re.findall(r"\$\d+ = '([^']*)'", parameters)) for sql, parameters in found]
+        entries = re.split(r"^\d{4}-\d\d-\d\d [^\n]*? (?=LOG:  |DETAIL:  )", text, flags=re.M)
+        found = []
+        for entry in entries:
+            if executed := re.match(r"LOG:  execute [^:]+: (.*)", entry, re.S):
+                found.append((executed[1].strip(), []))
+            elif entry.startswith("DETAIL:  parameters:") and found:
+                found[-1] = (found[-1][0], re.findall(r"\$\d+ = '([^']*)'", entry))
+        return found
 
     def __enter__(self):
         return self
@@ -69,7 +74,7 @@ def detail_script(statements, products):
     (detail, _), (images, _) = statements
     slug = "('gen-' || lpad(:n::text, 8, '0'))"
     text = with_variables(detail, "a").replace(":a2", slug)
-    return (f"\\set n random(1, {products})\n{text} \\gset p_\n"
+    return (f"\\set n random(0, {products - 1})\n{text} \\gset p_\n"
             f"{with_variables(images, 'b').replace(':b1', ':p_id')};\n"), {"a1": statements[0][1][0]}
 
 
@@ -108,7 +113,7 @@ def per_total_cpu_second(server, cluster, path, seconds, **how):
 
 SLUGS = """
 math.randomseed(os.time())
-request = function() return wrk.format("GET", string.format("/api/v1/products/gen-%08d", math.random(PRODUCTS))) end
+request = function() return wrk.format("GET", string.format("/api/v1/products/gen-%08d", math.random(0, PRODUCTS - 1))) end
 """
 
 

@@ -27,16 +27,19 @@ std::string length_line(std::size_t length) {
     return "Content-Length: " + std::to_string(length) + "\r\n";
 }
 
+void replace_line(std::string& head, const std::string& line, const std::string& by) {
+    head.replace(head.find(line), line.size(), by);
+}
+
 std::string head_of(
     const response& r, int status, const stored_answer& made, const std::string& caching,
-    std::string_view encoding, std::size_t length
+    std::size_t length
 ) {
     std::string head = status_line(status);
     if (status != 304) {
         add_line(head, "Content-Type", r.content_type);
         head += length_line(length);
     }
-    if (!encoding.empty()) add_line(head, "Content-Encoding", encoding);
     for (const auto& [name, value] : r.headers) add_line(head, name, value);
     add_line(head, "ETag", made.etag);
     head += caching;
@@ -139,25 +142,32 @@ std::shared_ptr<const stored_answer> store_form(
         add_line(caching, "Cache-Control", "public, max-age=" + std::to_string(policy.max_age_s));
     else
         add_line(caching, "Cache-Control", "public, no-cache");
-    made->plain_head = head_of(r, r.status, *made, caching, "", made->plain.size());
-    made->not_modified_head = head_of(r, 304, *made, caching, "", 0);
-    if (!is_compressible(r.content_type, r.body.size())) return made;
-    made->gzip = gzip(r.body, stored_gzip_level);
-    made->gzip_head = head_of(r, r.status, *made, caching, "gzip", made->gzip.size());
+    made->plain_head = head_of(r, r.status, *made, caching, made->plain.size());
+    made->not_modified_head = head_of(r, 304, *made, caching, 0);
+    made->compressible = is_compressible(r.content_type, r.body.size());
     return made;
 }
 
-// The head of the gzip form says everything but the coding and the length.
+std::shared_ptr<const stored_answer> packed_for(
+    std::shared_ptr<const stored_answer> known, const request& r
+) {
+    if (!known->wants_gzip() || choose_coding(r, true) == coding::identity) return known;
+    auto made = std::make_shared<stored_answer>(*known);
+    made->gzip = gzip(known->plain, stored_gzip_level);
+    made->gzip_head = known->plain_head;
+    replace_line(made->gzip_head, length_line(known->plain.size()), length_line(made->gzip.size()));
+    made->gzip_head += "Content-Encoding: gzip\r\n";
+    return made;
+}
+
 std::shared_ptr<const stored_answer> with_brotli(const stored_answer& known) {
     auto made = std::make_shared<stored_answer>(known);
     made->brotli =
         brotli(known.plain, known.immutable ? immutable_brotli_level : stored_brotli_level);
     made->brotli_head = known.gzip_head;
-    const auto replace = [&](const std::string& line, const std::string& by) {
-        made->brotli_head.replace(made->brotli_head.find(line), line.size(), by);
-    };
-    replace(length_line(known.gzip.size()), length_line(made->brotli.size()));
-    replace("Content-Encoding: gzip\r\n", "Content-Encoding: br\r\n");
+    auto& head = made->brotli_head;
+    replace_line(head, length_line(known.gzip.size()), length_line(made->brotli.size()));
+    replace_line(head, "Content-Encoding: gzip\r\n", "Content-Encoding: br\r\n");
     return made;
 }
 

@@ -18,7 +18,7 @@ namespace foyer::http {
 struct stored_answer {
     // Status line and headers, without the empty line that ends them.
     std::string plain_head;
-    std::string gzip_head;   // empty: not worth compressing
+    std::string gzip_head;   // empty: not worth compressing, or nobody has asked for it yet
     std::string brotli_head; // empty: as gzip_head, or not made yet
     std::string not_modified_head;
     std::string plain;
@@ -27,7 +27,10 @@ struct stored_answer {
     std::string etag; // W/"..."
     std::vector<cache_policy::tag> tags;
     bool immutable{};
+    bool compressible{};
 
+    // Whether the gzip form is still to be made, when the first client asks for it.
+    bool wants_gzip() const { return compressible && gzip_head.empty(); }
     // Whether the brotli form is still to be made: it costs more than a request should wait for.
     bool wants_brotli() const { return brotli_head.empty() && !gzip_head.empty(); }
     // Whether nothing that it shows has changed since its queries ran.
@@ -103,9 +106,15 @@ private:
     shelf typed_;
 };
 
-// Makes the byte strings of an answer. `vary_language` when the language came from a header.
+// Makes an answer that can be kept, not compressed yet. `vary_language` when the language came from
+// a header.
 std::shared_ptr<const stored_answer> store_form(
     const response& r, const cache_policy& policy, bool vary_language
+);
+
+// The same answer with its gzip form when it lacks it and the request wants it; else itself.
+std::shared_ptr<const stored_answer> packed_for(
+    std::shared_ptr<const stored_answer> known, const request& r
 );
 
 // The same answer with its brotli form. Takes its time, 1 to 70 ms for a page; from any thread.

@@ -76,6 +76,10 @@ std::optional<response> dispatcher::answer_at_once(const request& r) {
     if (!key) return std::nullopt;
     auto stored = cache_.find(*key);
     if (stored == nullptr) return std::nullopt;
+    if (auto packed = packed_for(stored, r); packed != stored) {
+        cache_.improve(*key, stored.get(), packed);
+        stored = std::move(packed);
+    }
     if (stored->wants_brotli() && choose_coding(r, true) == coding::brotli)
         pack_later(*key, stored);
     auto out = answer_from(std::move(stored), r);
@@ -206,6 +210,7 @@ response dispatcher::finish(call& c, const routed& r, response out) {
     const auto& policy = c.caching();
     if (policy.wanted && out.status == 200 && c.cookies().empty()) {
         auto stored = store_form(out, policy, !language_in_address(c.request));
+        stored = packed_for(std::move(stored), c.request);
         if (auto key = cache_key(c.request, r)) cache_.store(*std::move(key), stored, policy);
         return answer_from(std::move(stored), c.request);
     }

@@ -108,6 +108,18 @@ TEST(http_cache, sends_gzip_to_who_takes_it) {
     EXPECT_GT(plain.body().size(), 2000U);
 }
 
+TEST(http_cache, packs_an_answer_when_the_first_client_takes_it_packed) {
+    program p;
+    const auto plain = p.ask(get("/fr"));
+    EXPECT_TRUE(plain.stored->gzip.empty());
+    const auto asked = get("/fr").with("Accept-Encoding", "gzip");
+    const auto packed = p.core.answer_at_once(asked);
+    ASSERT_TRUE(packed.has_value());
+    EXPECT_EQ(packed->form, stored_form::gzip);
+    EXPECT_EQ(p.core.answer_at_once(asked)->stored, packed->stored);
+    EXPECT_EQ(p.core.answer_at_once(get("/fr"))->stored, packed->stored);
+}
+
 TEST(http_cache, sends_brotli_once_it_is_made_and_gzip_until_then) {
     program p;
     const auto asked = get("/fr").with("Accept-Encoding", "gzip, br");
