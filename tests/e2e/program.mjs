@@ -54,7 +54,7 @@ export function run(settings, ...words) {
   const { status, stdout, stderr, error } = spawnSync(executable, words, {
     cwd: root,
     encoding: 'utf8',
-    timeout: 120_000,
+    timeout: 600_000,
     maxBuffer: 64 << 20,
     env: { ...environment, ...settings },
   })

@@ -26,7 +26,7 @@ function complaints(t, use) {
   writeFileSync(join(folder, 'api.ts'), exported('typescript-api'))
   writeFileSync(join(folder, 'use.ts'), use)
   const done = spawnSync(process.execPath, [compiler, '--strict', '--noEmit', 'use.ts'],
-    { cwd: folder, encoding: 'utf8', timeout: 120_000 })
+    { cwd: folder, encoding: 'utf8', timeout: 600_000 })
   return done.stdout + done.stderr
 }
 

@@ -1,6 +1,7 @@
 // One visitor of a served shop: an address and a cart of its own, and what every answer promises.
 import assert from 'node:assert/strict'
 import http from 'node:http'
+import { setImmediate as turn } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
@@ -21,9 +22,12 @@ const always = {
 const unpackers = { gzip: gunzipSync, br: brotliDecompressSync }
 
 /** Sends one request; { status, headers, bytes, text, json } with the body unpacked. */
-export function request(url, method, { headers = {}, body } = {}) {
+export async function request(url, method, { headers = {}, body } = {}) {
+  // A command that ran meanwhile has held up everything here: what the program closed must not be used again.
+  await turn()
+  await turn()
   return new Promise((done, failed) => {
-    const sent = http.request(url, { method, agent, headers, timeout: 30_000 }, (received) => {
+    const sent = http.request(url, { method, agent, headers, timeout: 60_000 }, (received) => {
       const chunks = []
       received.on('data', (chunk) => chunks.push(chunk))
       received.on('error', failed)

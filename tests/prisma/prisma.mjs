@@ -35,7 +35,7 @@ export class Prisma {
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...command], {
       cwd: this.folder,
       encoding: 'utf8',
-      timeout: 120_000,
+      timeout: 600_000,
       env: {
         ...process.env,
         PRISMA_SCHEMA_ENGINE_BINARY: join(here, 'schema_engine.mjs'),

@@ -29,7 +29,7 @@ struct answer {
     bool has(std::string_view line) const { return head.find(line) != std::string::npos; }
 };
 
-// A client on a plain blocking socket. Nothing takes longer than ten seconds.
+// A client on a plain blocking socket. Nothing takes longer than a minute.
 class client {
 public:
     // `room_bytes`: what the system takes for it before it is read; 0: as much as is usual.
@@ -88,8 +88,8 @@ public:
     // Waits for more bytes; false at the end.
     bool more() {
         pollfd one{socket_, POLLIN, 0};
-        if (::poll(&one, 1, 10'000) != 1) {
-            ADD_FAILURE() << "nothing came for ten seconds";
+        if (::poll(&one, 1, 60'000) != 1) {
+            ADD_FAILURE() << "nothing came for a minute";
             return false;
         }
         char part[16 * 1024];

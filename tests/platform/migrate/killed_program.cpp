@@ -38,6 +38,7 @@ bool restore_until(const std::string& url, const std::string& folder, int place)
     o.folder = folder;
     o.name = migrate::list_restore_points(folder, engine_of(url)).back().name;
     o.keep_free = 0;
+    o.patience = std::chrono::minutes(1);
     o.on_progress = [&](std::int64_t, std::int64_t) {
         if (++reached == place) die();
     };

@@ -246,7 +246,7 @@ TEST_P(rehearsals, that_are_killed_touch_nothing_and_the_next_one_cleans_up) {
         });
     };
     bool gone = is_gone();
-    for (int attempt = 0; !gone && attempt < 10; ++attempt) gone = is_gone();
+    for (int attempt = 0; !gone && attempt < 60; ++attempt) gone = is_gone();
     EXPECT_TRUE(gone);
 }
 

@@ -24,6 +24,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
+constexpr std::chrono::minutes minute{1};
 constexpr db::query count_trees{"test.count_trees", "SELECT count(*) FROM trees"};
 constexpr db::query count_records{"test.count_records", "SELECT count(*) FROM foyer_rehearsals"};
 
@@ -50,8 +51,11 @@ protected:
         return db::database::open({.url = home_->url(), .create = true});
     }
 
+    // Waits for the sessions that this test has ended, as long as a busy machine may need.
     restore_options options() const {
-        return {.url = home_->url(), .folder = folder_, .name = {}, .keep_free = 0};
+        return {
+            .url = home_->url(), .folder = folder_, .name = {}, .keep_free = 0, .patience = minute
+        };
     }
 
     // Goes back to version 1 and gives up the variety of a tree.
@@ -164,7 +168,9 @@ TEST_P(restoring, is_refused_while_somebody_is_connected) {
     lose_something();
     const auto somebody = open();
     EXPECT_EQ(somebody->first<std::int64_t>(count_trees), 2);
-    const auto refused = restore(options());
+    auto impatient = options();
+    impatient.patience = {};
+    const auto refused = restore(impatient);
     ASSERT_TRUE(refused.has_error());
     EXPECT_EQ(refused.error().code, "restore.in_use");
     EXPECT_EQ(read_journal(*somebody).size(), 1U);

@@ -16,7 +16,6 @@ namespace foyer::migrate {
 
 namespace {
 
-constexpr int max_looks = 40; // for two seconds
 constexpr std::chrono::milliseconds pause{50};
 
 constexpr const char* others_sql = R"sql(
@@ -111,16 +110,14 @@ std::optional<int> last_version(const std::string& dump) {
 }
 
 // A session that has just ended is still seen for a moment.
-std::string other_sessions(db::postgres_line& line) {
-    std::string out;
-    for (int look = 0; look < max_looks; ++look) {
-        if (look > 0) runtime::sleep_for(pause);
-        out.clear();
+std::string other_sessions(db::postgres_line& line, std::chrono::milliseconds patience) {
+    const auto end = std::chrono::steady_clock::now() + patience;
+    for (;; runtime::sleep_for(pause)) {
+        std::string out;
         for (const auto& row : line.ask(others_sql))
             out += (out.empty() ? "" : ", ") + row[1] + " x " + row[0];
-        if (out.empty()) break;
+        if (out.empty() || std::chrono::steady_clock::now() >= end) return out;
     }
-    return out;
 }
 
 int version_of(const std::string& url) {
@@ -164,7 +161,7 @@ result<restore_point> restore_postgres(const restore_options& o, const restore_p
     {
         db::postgres_line line(o.url, "foyer restore");
         schema = line.ask_one("SELECT current_schema()");
-        if (const auto others = other_sessions(line); !others.empty())
+        if (const auto others = other_sessions(line, o.patience); !others.empty())
             return error{
                 errc::conflict, "restore.in_use",
                 "others are connected to the database (" + others +

@@ -2,6 +2,7 @@
 
 #include "platform/db/migrate/restore/restore_point.hpp"
 
+#include <chrono>
 #include <limits>
 #include <optional>
 
@@ -17,6 +18,8 @@ struct restore_options {
     int newest{std::numeric_limits<int>::max()};
     std::int64_t keep_free{64 << 20};
     backup::retention old{usual_retention}; // of restore points, when it is done
+    // PostgreSQL: for sessions that have just ended and are still seen.
+    std::chrono::milliseconds patience{2000};
     // Hears how far it is; PostgreSQL says 0 of 1, and 1 of 1 before the commit.
     std::function<void(std::int64_t done, std::int64_t total)> on_progress{};
 };
