@@ -3,6 +3,7 @@
 #include "platform/base/id.hpp"
 #include "platform/db/database.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 

@@ -3,6 +3,7 @@
 #include "platform/db/postgres_row.hpp"
 #include "platform/runtime/await.hpp"
 
+#include <algorithm>
 #include <poll.h>
 
 namespace foyer::db {

@@ -9,6 +9,7 @@
 
 #include <future>
 #include <sstream>
+#include <string>
 
 namespace foyer::runtime {
 

@@ -2,6 +2,7 @@
 
 #include "platform/db/failure.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <sys/stat.h>
