@@ -18,10 +18,13 @@ pkg_check_modules(brotli REQUIRED IMPORTED_TARGET libbrotlienc)
 pkg_check_modules(brotlidec REQUIRED IMPORTED_TARGET libbrotlidec) # tests read what we wrote
 pkg_check_modules(systemd REQUIRED IMPORTED_TARGET libsystemd)
 pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
+# Its flags would part its users from the precompiled headers; they only say what holds anyway.
+set_target_properties(PkgConfig::gmime PROPERTIES INTERFACE_COMPILE_OPTIONS "")
 
 find_program(CCACHE ccache)
 if(CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+    # Without this, ccache remembers nothing that was compiled with precompiled headers; we use no __TIME__.
+    set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 find_program(MOLD mold)
 if(MOLD)

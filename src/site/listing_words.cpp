@@ -5,6 +5,7 @@
 #include "site/addresses.hpp"
 #include "site/words.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace foyer::site {

@@ -36,7 +36,7 @@ for (const engine of engines) {
       const kept = readdirSync(folder).sort()
       assert.equal(kept.length, 3, kept.join(' '))
       assert.ok(kept.includes('precious.sqlite') && kept.includes('foyer-20200102T023000000Z.pgdump'))
-      assert.ok(kept.some((name) => new RegExp(`^foyer-20[2-9]\\d{5}T\\d{9}Z\\.${ending}$`).test(name) && !name.includes('2020')))
+      assert.ok(kept.some((name) => new RegExp(`^foyer-20[2-9]\\d{5}T\\d{9}Z\\.${ending}$`).test(name) && !name.startsWith('foyer-2020')))
     })
 
     test('that the doctor does not like are kept under another name, and the exit code tells', (t) => {

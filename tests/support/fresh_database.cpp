@@ -3,6 +3,7 @@
 #include "platform/base/id.hpp"
 #include "platform/db/postgres_line.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 

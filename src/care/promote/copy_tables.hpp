@@ -4,6 +4,8 @@
 #include "platform/base/result.hpp"
 #include "platform/schema/database_schema.hpp"
 
+#include <chrono>
+
 namespace foyer::promote {
 
 // A table whose rows are all in the target.

@@ -3,6 +3,7 @@
 #include "platform/json/node.hpp"
 #include "platform/json/writer.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <stdexcept>

@@ -4,6 +4,7 @@
 #include "platform/db/postgres_values.hpp"
 #include "platform/runtime/await.hpp"
 
+#include <algorithm>
 #include <poll.h>
 
 namespace foyer::db {

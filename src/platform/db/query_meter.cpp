@@ -2,6 +2,7 @@
 
 #include "platform/runtime/await.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace foyer::db {

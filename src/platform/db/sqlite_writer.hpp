@@ -3,6 +3,7 @@
 #include "platform/db/sqlite_batch.hpp"
 #include "platform/runtime/await.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>

@@ -14,7 +14,7 @@ namespace {
 
 using testing::IsEmpty;
 
-schema::database_schema code() { return schema::make_schema(all_tables()); }
+schema::database_schema tables_of_code() { return schema::make_schema(all_tables()); }
 
 // A value of a column's kind, as a literal of SQL. References lead to row `id` of their table,
 // which is there: tables come in order.
@@ -72,7 +72,7 @@ protected:
 
     void insert_seed_rows() {
         std::string script;
-        for (const auto& t : seed_only(code()).tables) script += seed_insert(t);
+        for (const auto& t : seed_only(tables_of_code()).tables) script += seed_insert(t);
         database().execute_script(script);
     }
 
@@ -86,19 +86,19 @@ FOYER_ON_BOTH_ENGINES(migrations);
 TEST(lock, is_what_the_code_says) {
     const auto lock = migrate::embedded_lock_file();
     ASSERT_TRUE(lock.has_value()) << lock.error().message;
-    EXPECT_THAT(migrate::code_against_lock(*lock, code()), IsEmpty())
+    EXPECT_THAT(migrate::code_against_lock(*lock, tables_of_code()), IsEmpty())
         << "run `foyer migrate dev --name ...`";
 }
 
 TEST_P(migrations, make_the_database_that_the_code_describes) {
     deploy();
-    EXPECT_THAT(different_from(code()), IsEmpty());
+    EXPECT_THAT(different_from(tables_of_code()), IsEmpty());
 }
 
 TEST_P(migrations, begin_with_exactly_the_seed) {
     history_.resize(1);
     deploy();
-    EXPECT_THAT(different_from(seed_only(code())), IsEmpty());
+    EXPECT_THAT(different_from(seed_only(tables_of_code())), IsEmpty());
 }
 
 TEST_P(migrations, go_back_to_nothing_and_forward_again) {
@@ -125,7 +125,7 @@ TEST_P(migrations, take_rows_of_the_seed_along_and_leave_them_on_the_way_back) {
     deploy();
     const auto back = migrate::rollback(database(), history_, {.to = 1});
     ASSERT_TRUE(back.has_value()) << back.error().message;
-    EXPECT_THAT(different_from(seed_only(code())), IsEmpty());
+    EXPECT_THAT(different_from(seed_only(tables_of_code())), IsEmpty());
     const db::query count{"test.count_users", "SELECT count(*) FROM users"};
     EXPECT_EQ(database().first<std::int64_t>(count), 1);
 }

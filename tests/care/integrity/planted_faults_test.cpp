@@ -9,7 +9,7 @@ namespace foyer::integrity {
 
 namespace {
 
-const timestamp at = *parse_timestamp("2026-02-01T12:00:00.000Z");
+const timestamp examined_at = *parse_timestamp("2026-02-01T12:00:00.000Z");
 
 // A small shop in tables without guards, so that every fault can be written.
 class planted_fault : public test::database_fixture {
@@ -24,7 +24,7 @@ protected:
     // "orders.total 1 FY-AAAA; ledger.stock 2 pro_1 pro_2": what the doctor finds.
     std::string found() {
         std::string out;
-        for (const auto& f : examine(database(), all_tables(), at).findings) {
+        for (const auto& f : examine(database(), all_tables(), examined_at).findings) {
             EXPECT_FALSE(f.wrong.empty() || f.why.empty() || f.remedy.empty()) << f.check;
             out += (out.empty() ? "" : "; ") + f.check + " " + std::to_string(f.count);
             for (const auto& e : f.examples) out += " " + e;
@@ -68,7 +68,7 @@ TEST_P(planted_fault, total_of_another_program_is_a_warning) {
         "WHERE id = 'ord_1'"
     );
     EXPECT_EQ(found(), "orders.foreign_total 1 FY-AAAA");
-    EXPECT_TRUE(examine(database(), all_tables(), at).is_sound());
+    EXPECT_TRUE(examine(database(), all_tables(), examined_at).is_sound());
 }
 
 TEST_P(planted_fault, lines_that_do_not_make_the_subtotal) {
@@ -168,7 +168,7 @@ TEST_P(planted_fault, product_in_a_cart_that_is_no_longer_sold_is_an_info) {
     );
     run_sql("UPDATE products SET is_active = FALSE WHERE id = 'pro_2'");
     EXPECT_EQ(found(), "cart_items.inactive 1 car_1");
-    EXPECT_TRUE(examine(database(), all_tables(), at).is_sound());
+    EXPECT_TRUE(examine(database(), all_tables(), examined_at).is_sound());
 }
 
 TEST_P(planted_fault, events_that_wait_too_long_or_were_given_up_are_a_warning) {
@@ -186,7 +186,7 @@ TEST_P(planted_fault, events_that_wait_too_long_or_were_given_up_are_a_warning) 
     insert("late", R"("availableAt":"2026-02-01T10:59:59Z")");
     insert("lost", R"("availableAt":"2026-02-01T11:59:00Z","failedAt":"2026-02-01T11:59:01Z")");
     EXPECT_EQ(found(), "outbox.stuck 2 late lost");
-    EXPECT_TRUE(examine(database(), all_tables(), at).is_sound());
+    EXPECT_TRUE(examine(database(), all_tables(), examined_at).is_sound());
 }
 
 TEST_P(planted_fault, shows_five_examples_and_counts_all_problems_first) {
@@ -205,7 +205,7 @@ TEST_P(planted_fault, shows_five_examples_and_counts_all_problems_first) {
         "keys.cart_items.product_id 5 car_0 car_3 car_4 car_5 car_6; "
         "cart_items.inactive 1 car_2"
     );
-    EXPECT_FALSE(examine(database(), all_tables(), at).is_sound());
+    EXPECT_FALSE(examine(database(), all_tables(), examined_at).is_sound());
 }
 
 }

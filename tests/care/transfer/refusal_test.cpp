@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string text_of(const fs::path& file) {
+std::string read_text(const fs::path& file) {
     std::ostringstream text;
     text << std::ifstream(file, std::ios::binary).rdbuf();
     return text.str();
@@ -45,7 +45,7 @@ protected:
 
     void edit(const char* table, std::string_view from, std::string_view to) {
         const auto file = data_file(exported, table);
-        auto text = text_of(file);
+        auto text = read_text(file);
         const auto found = text.find(from);
         ASSERT_NE(found, std::string::npos) << text;
         std::ofstream(file, std::ios::binary) << text.replace(found, from.size(), to);
@@ -88,7 +88,7 @@ TEST_P(refusal, names_file_row_and_column) {
 }
 
 TEST_P(refusal, stops_after_twenty_faults) {
-    auto text = text_of(data_file(exported, "settings"));
+    auto text = read_text(data_file(exported, "settings"));
     for (int i = 0; i < 40; ++i) text += "nonsense\n";
     std::ofstream(data_file(exported, "settings"), std::ios::binary) << text;
     const auto done = read();

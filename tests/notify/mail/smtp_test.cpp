@@ -21,7 +21,7 @@ using testing::Not;
 using testing::SizeIs;
 using testing::ThrowsMessage;
 
-message sample() {
+message sent_mail() {
     return {
         .id = "c123",
         .date = {1764252303000},
@@ -34,7 +34,7 @@ message sample() {
 }
 
 message with_name(const std::string& name) {
-    auto m = sample();
+    auto m = sent_mail();
     m.to.name = name;
     return m;
 }
@@ -63,12 +63,12 @@ private:
 
 TEST(smtp, brings_arabic_through_unharmed) {
     const test::smtp_server server;
-    mailer({.server = {server.url()}, .folder = {}}).send(sample());
+    mailer({.server = {server.url()}, .folder = {}}).send(sent_mail());
     ASSERT_THAT(server.mails(), SizeIs(1));
     const auto mail = server.mails().front();
     EXPECT_EQ(mail.from, "boutique@example.dz");
     EXPECT_THAT(mail.to, ElementsAre("amine@example.dz"));
-    EXPECT_EQ(mail.headers.at("subject"), sample().subject);
+    EXPECT_EQ(mail.headers.at("subject"), sent_mail().subject);
     EXPECT_THAT(mail.headers.at("to"), HasSubstr("أمين بن علي"));
     EXPECT_EQ(mail.headers.at("message-id"), "<c123@example.dz>");
     EXPECT_THAT(mail.text, HasSubstr("\n..نقطة في بداية السطر"));
@@ -91,34 +91,36 @@ TEST(smtp, tells_when_the_server_refuses) {
     const test::smtp_server server;
     const mailer m({.server = {server.url()}, .folder = {}});
     server.refuse("451 try again later");
-    EXPECT_THAT([&] { m.send(sample()); }, ThrowsMessage<mail_failure>(HasSubstr("451")));
+    EXPECT_THAT([&] { m.send(sent_mail()); }, ThrowsMessage<mail_failure>(HasSubstr("451")));
     server.refuse("");
     server.refuse_recipient("amine@example.dz");
-    EXPECT_THAT([&] { m.send(sample()); }, ThrowsMessage<mail_failure>(HasSubstr("550")));
+    EXPECT_THAT([&] { m.send(sent_mail()); }, ThrowsMessage<mail_failure>(HasSubstr("550")));
     EXPECT_THAT(server.mails(), IsEmpty());
 }
 
 TEST(smtp, tells_when_nobody_answers) {
     const closed_port nobody;
     const auto url = "smtp://127.0.0.1:" + std::to_string(nobody.number());
-    EXPECT_THROW(mailer({.server = {url}, .folder = {}}).send(sample()), mail_failure);
+    EXPECT_THROW(mailer({.server = {url}, .folder = {}}).send(sent_mail()), mail_failure);
 }
 
 TEST(smtp, signs_in_where_a_password_is_wanted) {
     const test::smtp_server server({"--password", "shop:right"});
     EXPECT_THROW(
-        mailer({.server = {server.url(), "shop", "wrong"}, .folder = {}}).send(sample()),
+        mailer({.server = {server.url(), "shop", "wrong"}, .folder = {}}).send(sent_mail()),
         mail_failure
     );
-    EXPECT_THROW(mailer({.server = {server.url()}, .folder = {}}).send(sample()), mail_failure);
-    mailer({.server = {server.url(), "shop", "right"}, .folder = {}}).send(sample());
+    EXPECT_THROW(mailer({.server = {server.url()}, .folder = {}}).send(sent_mail()), mail_failure);
+    mailer({.server = {server.url(), "shop", "right"}, .folder = {}}).send(sent_mail());
     EXPECT_THAT(server.mails(), SizeIs(1));
 }
 
 TEST(smtp, trusts_no_certificate_that_nobody_vouches_for) {
     const test::smtp_server server({"--tls"});
     const mailer m({.server = {server.url("smtps")}, .folder = {}});
-    EXPECT_THAT([&] { m.send(sample()); }, ThrowsMessage<mail_failure>(HasSubstr("certificate")));
+    EXPECT_THAT(
+        [&] { m.send(sent_mail()); }, ThrowsMessage<mail_failure>(HasSubstr("certificate"))
+    );
     EXPECT_THAT(server.mails(), IsEmpty());
 }
 
@@ -127,7 +129,7 @@ TEST(smtp, gives_up_when_the_program_stops) {
     std::stop_source stop;
     stop.request_stop();
     const mailer m({.server = {server.url()}, .folder = {}});
-    EXPECT_THROW(m.send(sample(), stop.get_token()), mail_failure);
+    EXPECT_THROW(m.send(sent_mail(), stop.get_token()), mail_failure);
     EXPECT_THAT(server.mails(), IsEmpty());
 }
 

@@ -22,7 +22,7 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-constexpr timestamp noon{1764244800000};
+constexpr timestamp order_noon{1764244800000};
 
 constexpr db::query find_product{
     "test.find_product",
@@ -47,18 +47,18 @@ protected:
         database_fixture::SetUp();
         if (IsSkipped()) return;
         create_tables(all_tables());
-        sample::load_sample(database(), noon);
+        sample::load_sample(database(), order_noon);
     }
 
     // Two pieces of a product, to Algiers, by the way every order takes.
     std::string place(const buyer& who = {}) {
         const auto settings = settings::current(database());
         const auto placed = database().transaction([&](db::transaction& tx) {
-            const auto owner = cart::open_cart(tx, who.language, noon).customer_id;
+            const auto owner = cart::open_cart(tx, who.language, order_noon).customer_id;
             const auto sold = tx.first<id_of<product>>(find_product);
-            const auto added = cart::add_item(tx, owner, sold.value(), 2, noon);
+            const auto added = cart::add_item(tx, owner, sold.value(), 2, order_noon);
             EXPECT_TRUE(added.has_value());
-            const auto zone = delivery::find_zone(tx, "alger", noon);
+            const auto zone = delivery::find_zone(tx, "alger", order_noon);
             const auto lines = cart::list_lines(tx, owner, who.language);
             const auto total = checkout::quote(lines, zone, *settings).total;
             return checkout::place_order(
@@ -74,7 +74,7 @@ protected:
                  .notes = "Sonner deux fois",
                  .terms_version = settings->terms_version,
                  .expected_total = total},
-                {owner, who.language, "test", noon, "secret"}, *settings
+                {owner, who.language, "test", order_noon, "secret"}, *settings
             );
         });
         return placed.value().order_number;
@@ -172,9 +172,9 @@ TEST_P(order_mails_test, tells_the_buyer_that_the_order_is_confirmed_and_cancell
         });
         EXPECT_TRUE(done.has_value());
     };
-    step(&orders::confirm, noon + minutes_ms(1));
+    step(&orders::confirm, order_noon + minutes_ms(1));
     deliver();
-    step(&orders::cancel, noon + minutes_ms(2));
+    step(&orders::cancel, order_noon + minutes_ms(2));
     deliver();
     const auto mails = mails_to("amine@example.dz");
     ASSERT_THAT(mails, SizeIs(3));

@@ -10,9 +10,9 @@ namespace foyer::db {
 
 namespace {
 
-const query insert_row{"test.insert_row", "INSERT INTO rows (id, words) VALUES ($1, $2)"};
+const query insert_words{"test.insert_words", "INSERT INTO rows (id, words) VALUES ($1, $2)"};
 const query find_words{"test.find_words", "SELECT words FROM rows WHERE id = $1"};
-const query count_rows{"test.count_rows", "SELECT count(*) FROM rows"};
+const query count_words{"test.count_words", "SELECT count(*) FROM rows"};
 
 class databases : public test::database_fixture {
 protected:
@@ -22,7 +22,7 @@ protected:
             run_sql("CREATE TABLE rows (id INTEGER NOT NULL PRIMARY KEY, words TEXT NOT NULL)");
     }
 
-    std::int64_t count() { return *database().first<std::int64_t>(count_rows); }
+    std::int64_t count() { return *database().first<std::int64_t>(count_words); }
 };
 
 // A dump is of a whole database, so other tests must not make and drop schemas in it.
@@ -40,7 +40,7 @@ FOYER_ON_BOTH_ENGINES(databases);
 FOYER_ON_BOTH_ENGINES(copied_databases);
 
 TEST_P(databases, keep_what_was_committed) {
-    database().run(insert_row, 1, "kept");
+    database().run(insert_words, 1, "kept");
     reopen();
     EXPECT_EQ(database().first<std::string>(find_words, 1), "kept");
 }
@@ -54,14 +54,14 @@ TEST_P(databases, run_scripts_with_transactions_of_their_own) {
     );
     EXPECT_THROW(run_sql("BEGIN; INSERT INTO rows (id, words) VALUES (2, 'x');"), failure);
     EXPECT_EQ(count(), 1);
-    database().run(insert_row, 2, "the writer is usable");
+    database().run(insert_words, 2, "the writer is usable");
 }
 
 TEST_P(databases, carry_large_texts_both_ways) {
     const std::string large(6'000'000, 'x');
     const auto both = [&](int first) {
         database().transaction([&](transaction& tx) {
-            for (int i = first; i < first + 3; ++i) tx.run(insert_row, i, large);
+            for (int i = first; i < first + 3; ++i) tx.run(insert_words, i, large);
             EXPECT_EQ(tx.first<std::string>(find_words, first), large);
         });
         EXPECT_EQ(database().first<std::string>(find_words, first + 1), large);
@@ -72,13 +72,13 @@ TEST_P(databases, carry_large_texts_both_ways) {
 
 TEST_P(databases, queue_more_statements_than_one_batch_holds) {
     database().transaction([](transaction& tx) {
-        for (int i = 0; i < 1000; ++i) tx.run(insert_row, i, "x");
+        for (int i = 0; i < 1000; ++i) tx.run(insert_words, i, "x");
     });
     EXPECT_EQ(count(), 1000);
 }
 
 TEST_P(databases, answer_long_queries_beside_the_core) {
-    database().run(insert_row, 1, "x");
+    database().run(insert_words, 1, "x");
     const query report{"test.report", "SELECT words FROM rows", {}, true};
     EXPECT_EQ(database().all<std::string>(report).size(), 1U);
     test::in_fibers({[&] { EXPECT_EQ(database().all<std::string>(report).size(), 1U); }});
@@ -88,7 +88,7 @@ TEST_P(databases, answer_long_queries_beside_the_core) {
 
 TEST_P(databases, hand_over_the_rows_of_a_long_query_one_by_one) {
     database().transaction([](transaction& tx) {
-        for (int i = 0; i < 500; ++i) tx.run(insert_row, i, std::to_string(i));
+        for (int i = 0; i < 500; ++i) tx.run(insert_words, i, std::to_string(i));
     });
     const query report{"test.report", "SELECT words FROM rows ORDER BY id", {}, true};
     const auto read_all = [&] {
@@ -110,17 +110,17 @@ TEST_P(databases, hand_over_the_rows_of_a_long_query_one_by_one) {
 }
 
 TEST_P(databases, count_their_queries_by_name) {
-    database().run(insert_row, 1, "x");
+    database().run(insert_words, 1, "x");
     count();
     count();
     std::vector<std::string> names;
     for (const auto& s : database().statistics())
         names.push_back(s.name + ' ' + std::to_string(s.calls));
-    EXPECT_EQ(names, (std::vector<std::string>{"test.count_rows 2", "test.insert_row 1"}));
+    EXPECT_EQ(names, (std::vector<std::string>{"test.count_words 2", "test.insert_words 1"}));
 }
 
 TEST_P(copied_databases, are_whole_in_a_file) {
-    database().run(insert_row, 1, "copied");
+    database().run(insert_words, 1, "copied");
     const auto file = home().folder() + "/copy";
     database().backup_to(file);
     database().backup_to(file);

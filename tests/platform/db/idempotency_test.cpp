@@ -8,7 +8,7 @@ namespace foyer::db {
 
 namespace {
 
-constexpr timestamp start{1'700'000'000'000};
+constexpr timestamp first_call{1'700'000'000'000};
 
 class repeated_requests : public test::database_fixture {
 protected:
@@ -22,7 +22,7 @@ protected:
         const std::function<result<json_value>()>& work
     ) {
         return database().transaction([&](transaction& tx) {
-            return once(tx, {"POST /orders anna", key, body, start}, work);
+            return once(tx, {"POST /orders anna", key, body, first_call}, work);
         });
     }
 

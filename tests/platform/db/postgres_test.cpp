@@ -1,6 +1,7 @@
 #include "platform/base/generations.hpp"
 #include "support/database_fixture.hpp"
 
+#include <atomic>
 #include <barrier>
 #include <thread>
 
@@ -8,10 +9,10 @@ namespace foyer::db {
 
 namespace {
 
-const query insert_row{"test.insert_row", "INSERT INTO rows (id, amount) VALUES ($1, $2)"};
+const query insert_amount{"test.insert_amount", "INSERT INTO rows (id, amount) VALUES ($1, $2)"};
 const query add_one{"test.add_one", "UPDATE rows SET amount = amount + 1 WHERE id = $1"};
-const query find_amount{"test.find_amount", "SELECT amount FROM rows WHERE id = $1"};
-const query count_rows{"test.count_rows", "SELECT count(*) FROM rows"};
+const query find_row_amount{"test.find_row_amount", "SELECT amount FROM rows WHERE id = $1"};
+const query count_amounts{"test.count_amounts", "SELECT count(*) FROM rows"};
 const query my_backend{"test.my_backend", "SELECT pg_backend_pid()"};
 const query end_me{"test.end_me", "SELECT pg_terminate_backend(pg_backend_pid())"};
 const query end_backend{"test.end_backend", "SELECT pg_terminate_backend($1)"};
@@ -31,7 +32,7 @@ protected:
     std::int64_t count_after_healing() {
         for (;;) {
             try {
-                return *database().first<std::int64_t>(count_rows);
+                return *database().first<std::int64_t>(count_amounts);
             } catch (const unavailable&) {
                 std::this_thread::yield();
             }
@@ -44,12 +45,12 @@ INSTANTIATE_TEST_SUITE_P(data, postgres, testing::Values(engine::postgres), test
 }
 
 TEST_P(postgres, sends_queued_statements_with_the_next_result_and_the_commit) {
-    database().transaction([](transaction& tx) { tx.run(insert_row, 0, 0); }); // connects
+    database().transaction([](transaction& tx) { tx.run(insert_amount, 0, 0); }); // connects
     const auto before = database().traffic();
     database().transaction([](transaction& tx) {
-        for (int i = 1; i <= 5; ++i) tx.run(insert_row, i, i);
-        EXPECT_EQ(tx.first<int>(find_amount, 5), 5);
-        for (int i = 6; i <= 9; ++i) tx.run(insert_row, i, i);
+        for (int i = 1; i <= 5; ++i) tx.run(insert_amount, i, i);
+        EXPECT_EQ(tx.first<int>(find_row_amount, 5), 5);
+        for (int i = 6; i <= 9; ++i) tx.run(insert_amount, i, i);
     });
     const auto after = database().traffic();
     EXPECT_EQ(after.round_trips - before.round_trips, 2);
@@ -78,7 +79,7 @@ TEST_P(postgres, fails_what_is_under_way_and_heals) {
 TEST_P(postgres, loses_a_transaction_whole_and_heals) {
     const auto attempt = [&] {
         database().transaction([](transaction& tx) {
-            tx.change(insert_row, 1, 1);
+            tx.change(insert_amount, 1, 1);
             tx.run(end_me);
         });
     };
@@ -132,10 +133,10 @@ TEST_P(postgres, finds_another_way_for_functions_that_write) {
 
 TEST_P(postgres, prepares_again_when_a_table_changed) {
     const auto use = [&](int id) {
-        database().first<std::int64_t>(find_amount, id);
+        database().first<std::int64_t>(find_row_amount, id);
         database().transaction([&](transaction& tx) {
-            tx.run(insert_row, id, 7);
-            EXPECT_EQ(tx.first<std::int64_t>(find_amount, id), 7);
+            tx.run(insert_amount, id, 7);
+            EXPECT_EQ(tx.first<std::int64_t>(find_row_amount, id), 7);
         });
     };
     use(1);
@@ -146,20 +147,20 @@ TEST_P(postgres, prepares_again_when_a_table_changed) {
 }
 
 TEST_P(postgres, lets_more_transactions_wait_than_it_has_connections) {
-    database().run(insert_row, 1, 0);
+    database().run(insert_amount, 1, 0);
     std::vector<std::function<void()>> works(40, [&] {
         database().transaction([](transaction& tx) {
             tx.change(add_one, 1);
-            tx.first<int>(find_amount, 1);
+            tx.first<int>(find_row_amount, 1);
         });
     });
     test::in_fibers(works);
-    EXPECT_EQ(database().first<int>(find_amount, 1), 40);
+    EXPECT_EQ(database().first<int>(find_row_amount, 1), 40);
 }
 
 TEST_P(postgres, runs_the_loser_of_a_deadlock_again) {
-    database().run(insert_row, 1, 0);
-    database().run(insert_row, 2, 0);
+    database().run(insert_amount, 1, 0);
+    database().run(insert_amount, 2, 0);
     std::barrier<> both(2);
     std::atomic<int> runs{0};
     test::in_threads(2, [&](int i) {
@@ -171,8 +172,8 @@ TEST_P(postgres, runs_the_loser_of_a_deadlock_again) {
             tx.change(add_one, 2 - i);
         });
     });
-    EXPECT_EQ(database().first<int>(find_amount, 1), 2);
-    EXPECT_EQ(database().first<int>(find_amount, 2), 2);
+    EXPECT_EQ(database().first<int>(find_row_amount, 1), 2);
+    EXPECT_EQ(database().first<int>(find_row_amount, 2), 2);
     EXPECT_GE(runs, 3);
 }
 
@@ -184,7 +185,7 @@ TEST_P(postgres, tells_other_nodes_what_changed) {
     int own = 0;
     while (generations::current(slot) <= before + own) {
         database().transaction([](transaction& tx) {
-            tx.run(insert_row, 1, 1);
+            tx.run(insert_amount, 1, 1);
             tx.changed("row:notified");
         });
         ++own;
@@ -202,7 +203,7 @@ TEST_P(postgres, gives_up_a_statement_that_takes_too_long_as_unavailable) {
 
 TEST(postgres_address, that_nobody_answers_is_no_error_until_it_is_used) {
     const auto away = database::open({.url = "postgres://127.0.0.1:1/none"});
-    EXPECT_THROW(away->first<int>(count_rows), unavailable);
+    EXPECT_THROW(away->first<int>(count_amounts), unavailable);
     EXPECT_THROW(away->transaction([](transaction&) {}), unavailable);
 }
 

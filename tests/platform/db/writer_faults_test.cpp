@@ -11,10 +11,10 @@ namespace foyer::db {
 
 namespace {
 
-const query insert_row{
-    "test.insert_row", "INSERT INTO rows (id, data) VALUES ($1, $2 || hex(zeroblob(6000)))"
+const query insert_big_row{
+    "test.insert_big_row", "INSERT INTO rows (id, data) VALUES ($1, $2 || hex(zeroblob(6000)))"
 };
-const query find_rows{"test.find_rows", "SELECT id FROM rows ORDER BY id"};
+const query find_ids{"test.find_ids", "SELECT id FROM rows ORDER BY id"};
 
 constexpr int batch_size = 4;
 
@@ -73,7 +73,7 @@ protected:
     std::vector<int> rows() {
         sqlite_connection other(file_, sqlite_connection::role::reader, false);
         std::vector<int> ids;
-        other.execute(find_rows.text, {}, [&](const sqlite_row& r) {
+        other.execute(find_ids.text, {}, [&](const sqlite_row& r) {
             ids.push_back(static_cast<int>(r.integer(0)));
         });
         return ids;
@@ -87,8 +87,9 @@ protected:
         int faults = 0;
         for (int which = 1;; ++which, first += batch_size) {
             disk_.fail_from(which, GetParam());
-            const auto done =
-                run_batch(first, [](transaction& tx, int id) { tx.run(insert_row, id, "row"); });
+            const auto done = run_batch(first, [](transaction& tx, int id) {
+                tx.run(insert_big_row, id, "row");
+            });
             const bool failed = disk_.failures() > 0;
             disk_.fail_from(1, SQLITE_OK);
             told.insert(told.end(), done.begin(), done.end());
@@ -137,7 +138,7 @@ TEST_P(sqlite_writer_faults, a_broken_rule_in_every_position_harms_nobody_else) 
             return true;
         });
         const auto done =
-            run_batch(first, [](transaction& tx, int id) { tx.change(insert_row, id, "row"); });
+            run_batch(first, [](transaction& tx, int id) { tx.change(insert_big_row, id, "row"); });
         EXPECT_EQ(done.size(), batch_size - 1U);
         EXPECT_EQ(rows(), done);
     }

@@ -17,11 +17,11 @@ namespace {
 constexpr db::query list_trees{"test.list_trees", R"sql(
     SELECT id || ' ' || plot_id || ' ' || coalesce(note, '-') FROM trees ORDER BY id)sql"};
 
-schema::column_def& column(schema::table_def& t, std::string_view name) {
+schema::column_def& column_of(schema::table_def& t, std::string_view name) {
     return const_cast<schema::column_def&>(*t.find_column(name));
 }
 
-schema::database_schema edited(const std::function<void(schema::table_def&)>& edit) {
+schema::database_schema garden_with(const std::function<void(schema::table_def&)>& edit) {
     auto trees = garden::tree_table();
     edit(trees);
     return schema::make_schema({garden::plot_table(), trees});
@@ -56,7 +56,7 @@ protected:
         const auto before = read_facts(database());
         const auto rows = database().all<std::string>(list_trees);
         ASSERT_EQ(rows.size(), 2U);
-        const auto other = edited(edit);
+        const auto other = garden_with(edit);
         apply(garden::full(), other);
         EXPECT_EQ(database().all<std::string>(list_trees), rows);
         apply(other, garden::full());
@@ -84,7 +84,7 @@ TEST_P(change, adds_and_drops_a_nullable_column) {
 
 TEST_P(change, adds_a_moment_that_defaults_to_the_insert) {
     there_and_back([](auto& t) {
-        auto c = column(t, "created_at");
+        auto c = column_of(t, "created_at");
         c.name = "seen_at";
         t.columns.push_back(c);
     });
@@ -92,7 +92,7 @@ TEST_P(change, adds_a_moment_that_defaults_to_the_insert) {
 
 TEST_P(change, adds_a_reference_and_an_index_over_it) {
     there_and_back([](auto& t) {
-        auto c = column(t, "plot_id");
+        auto c = column_of(t, "plot_id");
         c.name = "next_plot_id";
         c.nullable = true;
         c.on_target_deleted = schema::on_delete::set_null;
@@ -106,40 +106,41 @@ TEST_P(change, replaces_an_index_of_the_same_name) {
 }
 
 TEST_P(change, makes_a_column_nullable_and_back) {
-    there_and_back([](auto& t) { column(t, "height").nullable = true; });
+    there_and_back([](auto& t) { column_of(t, "height").nullable = true; });
 }
 
 TEST_P(change, changes_a_default) {
-    there_and_back([](auto& t) { column(t, "height").default_value = "3"; });
+    there_and_back([](auto& t) { column_of(t, "height").default_value = "3"; });
 }
 
 TEST_P(change, drops_a_default) {
-    there_and_back([](auto& t) { column(t, "variety").default_value.reset(); });
+    there_and_back([](auto& t) { column_of(t, "variety").default_value.reset(); });
 }
 
 TEST_P(change, changes_a_check) {
-    there_and_back([](auto& t) { column(t, "height").check = "height >= 0 AND height <= 90"; });
+    there_and_back([](auto& t) { column_of(t, "height").check = "height >= 0 AND height <= 90"; });
 }
 
 TEST_P(change, widens_an_integer) {
-    there_and_back([](auto& t) { column(t, "height").type = schema::kind::bigint; });
+    there_and_back([](auto& t) { column_of(t, "height").type = schema::kind::bigint; });
 }
 
 TEST_P(change, changes_what_happens_when_the_target_goes) {
     there_and_back([](auto& t) {
-        column(t, "plot_id").on_target_deleted = schema::on_delete::cascade;
+        column_of(t, "plot_id").on_target_deleted = schema::on_delete::cascade;
     });
 }
 
 TEST_P(change, adds_an_enum_value_and_takes_it_away) {
-    there_and_back([](auto& t) { column(t, "state").enum_values = {"YOUNG", "BEARING", "FELLED"}; }
-    );
+    there_and_back([](auto& t) {
+        column_of(t, "state").enum_values = {"YOUNG", "BEARING", "FELLED"};
+    });
 }
 
 TEST_P(change, adds_an_enum_value_that_is_the_new_default) {
     there_and_back([](auto& t) {
-        column(t, "state").enum_values = {"SEED", "YOUNG", "BEARING"};
-        column(t, "state").default_value = "SEED";
+        column_of(t, "state").enum_values = {"SEED", "YOUNG", "BEARING"};
+        column_of(t, "state").default_value = "SEED";
     });
 }
 
@@ -149,7 +150,7 @@ TEST_P(change, adds_and_drops_a_table_with_an_enum_of_its_own) {
     tools.name = "tools";
     tools.model = "tool";
     tools.indexes.clear();
-    auto& state = column(tools, "state");
+    auto& state = column_of(tools, "state");
     state.enum_type = "ToolState";
     state.enum_values = {"YOUNG", "WORN"};
     const auto other = schema::make_schema({tools, garden::plot_table(), garden::tree_table()});
@@ -163,18 +164,18 @@ TEST_P(change, keeps_amounts_exact_when_their_scale_grows) {
         GetParam() == db::engine::sqlite ? "UPDATE trees SET value = 12345"
                                          : "UPDATE trees SET value = 123.45"
     );
-    there_and_back([](auto& t) { column(t, "value").scale = 3; });
+    there_and_back([](auto& t) { column_of(t, "value").scale = 3; });
     const auto amounts = database().all<money>(db::query{"test.values", "SELECT value FROM trees"});
     EXPECT_THAT(amounts, testing::Each(money{12345}));
 }
 
 TEST_P(change, keeps_the_rows_that_point_to_a_table_which_is_made_anew) {
-    const auto cascading = edited([](auto& t) {
-        column(t, "plot_id").on_target_deleted = schema::on_delete::cascade;
+    const auto cascading = garden_with([](auto& t) {
+        column_of(t, "plot_id").on_target_deleted = schema::on_delete::cascade;
     });
     apply(garden::full(), cascading);
     auto plots = garden::plot_table();
-    column(plots, "name").check = "length(name) > 2";
+    column_of(plots, "name").check = "length(name) > 2";
     const auto checked = schema::make_schema({plots, cascading.tables[1]});
     apply(cascading, checked);
     EXPECT_EQ(database().all<std::string>(list_trees).size(), 2U);

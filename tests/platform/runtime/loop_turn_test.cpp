@@ -9,6 +9,7 @@
 
 #include <future>
 #include <sstream>
+#include <string>
 #include <string_view>
 
 namespace foyer::runtime {

@@ -5,8 +5,8 @@
 namespace foyer::pricing {
 namespace {
 
-constexpr percent normal{1900};
-constexpr delivery_terms to_algiers{{40000}, normal, {5000000}};
+constexpr percent normal_rate{1900};
+constexpr delivery_terms to_algiers{{40000}, normal_rate, {5000000}};
 
 TEST(stamp_duty, follows_the_brackets_of_the_whole_sum) {
     EXPECT_EQ(stamp_duty({300'00}).units, 0);
@@ -27,7 +27,7 @@ TEST(totals, of_an_empty_basket_are_zero_without_delivery) {
 }
 
 TEST(totals, add_delivery_below_the_free_threshold) {
-    const priced_line lines[] = {{{2'450'000}, 1, normal}};
+    const priced_line lines[] = {{{2'450'000}, 1, normal_rate}};
     const auto t = compute_totals(lines, to_algiers, stamp_duty_mode::included);
     EXPECT_EQ(t.subtotal.units, 2'450'000);
     EXPECT_EQ(t.shipping.units, 40'000);
@@ -37,20 +37,22 @@ TEST(totals, add_delivery_below_the_free_threshold) {
 }
 
 TEST(totals, deliver_free_from_the_threshold_on) {
-    const priced_line lines[] = {{{2'500'000}, 2, normal}};
+    const priced_line lines[] = {{{2'500'000}, 2, normal_rate}};
     EXPECT_EQ(compute_totals(lines, to_algiers, stamp_duty_mode::off).shipping.units, 0);
 }
 
 TEST(totals, add_stamp_duty_only_when_the_shop_says_so) {
-    const priced_line lines[] = {{{960'000}, 1, normal}};
+    const priced_line lines[] = {{{960'000}, 1, normal_rate}};
     const auto t = compute_totals(lines, to_algiers, stamp_duty_mode::added);
     EXPECT_EQ(t.stamp_duty.units, 10'000);
     EXPECT_EQ(t.total.units, 1'010'000);
 }
 
 TEST(totals, lines_and_delivery_share_the_tax_without_losing_a_centime) {
-    const priced_line lines[] = {{{333}, 1, normal}, {{667}, 3, normal}, {{1}, 7, percent{900}}};
-    const auto t = compute_totals(lines, {{1}, normal, {}}, stamp_duty_mode::off);
+    const priced_line lines[] = {
+        {{333}, 1, normal_rate}, {{667}, 3, normal_rate}, {{1}, 7, percent{900}}
+    };
+    const auto t = compute_totals(lines, {{1}, normal_rate, {}}, stamp_duty_mode::off);
     money sum;
     for (const auto tax : t.line_tax) sum += tax;
     EXPECT_EQ(t.line_tax.size(), 3U);

@@ -2,6 +2,7 @@
 
 #include "platform/db/statement_text.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 

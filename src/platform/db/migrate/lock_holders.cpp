@@ -4,6 +4,7 @@
 
 #include <boost/describe.hpp>
 
+#include <chrono>
 #include <fstream>
 #include <sstream>
 #include <sys/stat.h>

@@ -2,6 +2,7 @@
 
 #include "platform/db/database.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <string>
