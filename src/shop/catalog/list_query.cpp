@@ -56,7 +56,8 @@ constexpr std::string_view branch_of = R"sql(
 
 // For a walk along the order: asked of each product, so that no engine begins with the categories.
 constexpr std::string_view in_an_active_category = R"sql(
-        AND EXISTS (SELECT 1 FROM categories c WHERE c.id = p.category_id AND c.is_active = TRUE))sql";
+        AND EXISTS (
+            SELECT 1 FROM categories c WHERE c.id = p.category_id AND c.is_active = TRUE))sql";
 
 constexpr std::string_view in_the_active_categories = R"sql(
         AND p.category_id IN (SELECT id FROM categories WHERE is_active = TRUE))sql";
@@ -193,7 +194,7 @@ std::string_view name_of(list_part part) {
         case list_part::count: return "catalog.count_products";
         case list_part::by_manufacturer: return "catalog.count_by_manufacturer";
         case list_part::by_category: return "catalog.count_by_category";
-        case list_part::page_of_few: return "catalog.list_few_products";
+        case list_part::page_of_few: return "catalog.list_products_of_few";
         case list_part::deep_page: return "catalog.list_products_deep";
         case list_part::page: break;
     }
@@ -236,7 +237,7 @@ void add_every_part(shape s, std::vector<const db::query*>& all) {
         s.sort = product_sort::newest;
         all.push_back(&query_of(s));
     }
-    for (const auto part : {list_part::page, list_part::deep_page, list_part::page_of_few}) {
+    for (const auto part : {list_part::page, list_part::page_of_few}) {
         if (part == list_part::page_of_few && !s.category) continue;
         s.part = part;
         for (const auto sort : sorts) {

@@ -36,7 +36,8 @@ std::vector<db::value> page_values(
     const product_filter& filter, std::string_view language, int limit, int offset
 );
 
-// Every statement that list_query can make, for the test that prepares them all.
+// Every statement that list_query can make, for the test that prepares them all; a deep page is a
+// page.
 std::vector<const db::query*> every_list_query();
 
 }

@@ -89,7 +89,7 @@ TEST(all_queries, have_one_name_each_but_for_the_composed_lists) {
     for (const auto* q : all_queries()) {
         const auto [known, added] = texts.try_emplace(q->name, q->text);
         const bool composed =
-            q->name == "catalog.list_products" || q->name.starts_with("catalog.count_");
+            q->name.starts_with("catalog.list_products") || q->name.starts_with("catalog.count_");
         EXPECT_TRUE(added || composed || known->second == q->text) << q->name;
     }
 }
