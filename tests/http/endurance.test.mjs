@@ -1,10 +1,13 @@
 // What stays the same however long the program serves, and on however many machines.
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import net from 'node:net'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Shop, deep, engines } from '../e2e/program.mjs'
+import { Shop, deep, engines, environment, executable } from '../e2e/program.mjs'
 import { Visitor, newPhone, products } from './visitor.mjs'
 
 const request_count = deep ? 1_000_000 : 50_000
@@ -15,6 +18,8 @@ const pipelined = 50
 const stack_kb = 64
 const deepest_kb_max = 48
 const orders_seen = deep ? 200 : 20
+const price_changes = deep ? 1000 : 100
+const readers = 4
 const seen_ms_max = 5000 // a second, but on a crowded machine
 
 const memoryKb = (pid) => Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1])
@@ -98,6 +103,13 @@ for (const engine of engines) {
   })
 }
 
+/** Says how long changes of one node took to show on another. */
+function checkWaits(t, waits, what) {
+  waits.sort((a, b) => a - b)
+  t.diagnostic(`${waits.length} ${what}, seen after ${waits[waits.length >> 1]} ms, at the latest ${waits.at(-1)} ms`)
+  assert.ok(waits[waits.length >> 1] <= 1000)
+}
+
 test('postgres: what one node has sold, the other shows within a second', {
   skip: !engines.includes('postgres'),
 }, async (t) => {
@@ -123,9 +135,50 @@ test('postgres: what one node has sold, the other shows within a second', {
     }
     waits.push(Date.now() - began)
   }
-  waits.sort((a, b) => a - b)
-  t.diagnostic(`${waits.length} orders, seen after ${waits[waits.length >> 1]} ms, at the latest ${waits.at(-1)} ms`)
-  assert.ok(waits[waits.length >> 1] <= 1000)
+  checkWaits(t, waits, 'orders')
   await other.stop()
+  await shop.close()
+})
+
+test('postgres: a price that one node has changed, the other shows within a second and never again an older one', {
+  skip: !engines.includes('postgres'),
+}, async (t) => {
+  const shop = await Shop.open('postgres')
+  const other = spawn(join(dirname(executable), 'tests/http/price_change'), [shop.database.url], {
+    env: environment, stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  t.after(() => [shop.process, other].map((node) => node.kill('SIGKILL')))
+  const product = (await products(new Visitor(shop))).find((one) => !one.salePrice)
+  const path = { slug: product.slug }
+  const priceShown = async () =>
+    Number((await new Visitor(shop).get(200, 'GET', '/api/v1/products/{slug}', { path })).product.price)
+  const acknowledged = createInterface(other.stdout)[Symbol.asyncIterator]()
+  const change = async (price) => {
+    other.stdin.write(`${product.id} ${price}\n`)
+    assert.equal((await acknowledged.next()).value, 'done')
+  }
+
+  let changing = true
+  const read = async () => {
+    for (let last = 0; changing;) {
+      const seen = await priceShown()
+      assert.ok(seen >= last, `${seen} after ${last}`)
+      last = seen
+    }
+  }
+  await change(1000)
+  while ((await priceShown()) !== 1000) await pause(1)
+  const load = Promise.all(Array.from({ length: readers }, read))
+  const waits = []
+  for (let price = 1001; waits.length < price_changes; ++price) {
+    await change(price)
+    const began = Date.now()
+    while ((await priceShown()) !== price) assert.ok(Date.now() - began < seen_ms_max, 'not seen on the other node')
+    waits.push(Date.now() - began)
+  }
+  changing = false
+  await load
+  checkWaits(t, waits, 'prices')
+  other.stdin.end()
   await shop.close()
 })
