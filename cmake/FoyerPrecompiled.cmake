@@ -1,4 +1,4 @@
-# Headers of others that most files take are parsed once for each build folder, not once for each file (docs/decisions/0011-quick-builds.md).
+# Headers of others that most files take are parsed once for each build folder, not once for each file (docs/decisions/0012-quick-builds.md).
 # No file may lean on them: each includes what it uses, and builds with CMAKE_DISABLE_PRECOMPILE_HEADERS=ON too.
 set(foyer_common_headers
     <algorithm> <array> <atomic> <charconv> <chrono> <functional> <map> <memory> <mutex> <optional>

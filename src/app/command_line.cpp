@@ -56,6 +56,9 @@ int run(const command& chosen, const settings_options& options) {
     } catch (const db::unavailable& e) {
         fmt::print(stderr, "foyer: the database cannot be reached: {}\n", e.what());
         return exit_unavailable;
+    } catch (const db::storage_read_only& e) {
+        fmt::print(stderr, "foyer: the database cannot be written: {}\n", e.what());
+        return exit_unavailable;
     } catch (const std::exception& e) {
         fmt::print(stderr, "foyer: {}\n", e.what());
         return exit_refused;

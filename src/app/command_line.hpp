@@ -7,7 +7,7 @@ enum exit_code : int {
     exit_done = 0,
     exit_refused = 1,     // the command found a problem or could not do what was asked
     exit_usage = 2,       // wrong options or settings
-    exit_unavailable = 3, // the database cannot be reached
+    exit_unavailable = 3, // the database cannot be reached or not be written
     exit_absent = 4,      // what was asked for does not exist (user has-admin)
 
     // What stands between a database and this program's migrations: one code a case, for scripts.

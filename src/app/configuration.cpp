@@ -89,6 +89,8 @@ void set_smtp_url(configuration& c, const std::string& value) {
 
 constexpr setting settings[] = {
     {{"database", "sqlite:PATH or a postgres:// URI"}, set_database},
+    {{"trace_reads", "true: application_name in PostgreSQL names the request of each read too"},
+     set_flag<&configuration::trace_reads>},
     {{"data", "folder for what the program writes"}, set_path<&configuration::data>},
     {{"listen", "ADDRESS:PORT to serve on"}, set_endpoint<&configuration::listen>},
     {{"tls_certificate", "PEM file of the certificate and its chain; read again when it changes"},

@@ -14,6 +14,7 @@ namespace foyer::app {
 
 struct configuration {
     std::string database{"sqlite:data/foyer.db"}; // sqlite:PATH or a postgres:// URI
+    bool trace_reads{};                           // PostgreSQL shows the request of each read too
     std::filesystem::path data{"data"}; // the mail folder and other files the program writes
     std::string listen{"127.0.0.1:8080"};
     // PEM files of the certificate chain and its key, and where to speak TLS with them; all or

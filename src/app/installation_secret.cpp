@@ -17,9 +17,10 @@ namespace {
 constexpr std::size_t secret_length = 43;
 
 std::optional<std::string> read_secret(const std::filesystem::path& file) {
+    errno = 0;
     std::ifstream in(file, std::ios::binary);
     if (!in) {
-        if (!std::filesystem::exists(file)) return std::nullopt;
+        if (errno == ENOENT) return std::nullopt;
         throw std::runtime_error(file.string() + ": cannot be read");
     }
     std::string secret;

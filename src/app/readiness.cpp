@@ -4,10 +4,12 @@
 #include "platform/db/failure.hpp"
 #include "platform/db/migrate/drift/history_check.hpp"
 #include "platform/db/migrate/runner.hpp"
+#include "platform/db/write_fault.hpp"
 
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <system_error>
 
 namespace foyer::app {
 
@@ -35,6 +37,10 @@ std::string disk_problem(const configuration& c) {
     if (failure) return fmt::format("{}: {}", folder.string(), failure.message());
     if (space.available < disk_reserve_bytes)
         return fmt::format("{}: less than 100 MB are free", folder.string());
+    if (const int why = db::write_fault(folder); why != 0)
+        return fmt::format(
+            "{}: cannot be written: {}", folder.string(), std::generic_category().message(why)
+        );
     return "";
 }
 

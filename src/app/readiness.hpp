@@ -12,7 +12,8 @@ namespace foyer::app {
 // empty when nothing does.
 std::string schema_problem(db::database& db);
 
-// What /readyz asks: the database answers, its schema is ours, the disk has room.
+// What /readyz asks: the database answers, its schema is ours, the disk has room and
+// takes writes.
 std::vector<api::readiness_check> readiness_checks(db::database& db, const configuration& c);
 
 }

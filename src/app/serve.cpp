@@ -100,7 +100,9 @@ result<int> serve(const configuration& c) {
     const stop_signals signals;
     raise_descriptor_limit();
     survive_file_size_limit();
-    auto database = db::database::open({.url = c.database, .cores = c.threads, .serves = true});
+    auto database = db::database::open(
+        {.url = c.database, .cores = c.threads, .serves = true, .trace_reads = c.trace_reads}
+    );
     if (const auto moved = promote::mark_problem(*database); !moved.empty())
         return error{errc::conflict, "promote.moved", moved};
     FOYER_CHECK(make_schema_ready(*database));

@@ -57,6 +57,12 @@ for (const engine of engines) {
         assert.match(figures.text, new RegExp(`^\\w*${series}`, 'm'), series)
     })
 
+    test('has a name of its own for each operation', () => {
+      const ids = Object.values(contract.paths).flatMap((methods) => Object.values(methods)).map((o) => o.operationId)
+      assert.ok(ids.length > 0)
+      assert.deepEqual(ids.filter((id, n) => ids.indexOf(id) !== n), [])
+    })
+
     test('lists categories and manufacturers in three languages', async () => {
       for (const lang of ['fr', 'ar', 'en']) {
         const answer = await visitor().get(200, 'GET', '/api/v1/categories', { query: { lang } })

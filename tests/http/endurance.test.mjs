@@ -1,10 +1,13 @@
 // What stays the same however long the program serves, and on however many machines.
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import net from 'node:net'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Shop, deep, engines } from '../e2e/program.mjs'
+import { Shop, deep, engines, environment, executable } from '../e2e/program.mjs'
 import { Visitor, newPhone, products } from './visitor.mjs'
 
 const request_count = deep ? 1_000_000 : 50_000
@@ -16,6 +19,8 @@ const stack_kb = 64
 const deepest_kb_max = 48
 const orders_seen = deep ? 200 : 20
 const looks_max = 1000 // a millisecond and a request each: a second, and on a crowded machine longer
+const price_changes = deep ? 1000 : 100
+const readers = 4
 
 const memoryKb = (pid) => Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1])
 
@@ -98,6 +103,25 @@ for (const engine of engines) {
   })
 }
 
+/** Looks again and again until it is seen: how often that was, and how long it took. */
+async function lookUntil(seen) {
+  const began = Date.now()
+  let looks = 0
+  for (; !(await seen()); ++looks) {
+    assert.ok(looks < 5 * looks_max, 'not seen on the other node')
+    await pause(1)
+  }
+  return { looks, ms: Date.now() - began }
+}
+
+/** Says how long changes of one node took to show on another; the looks are what is held against a second. */
+function checkSeen(t, seen, what) {
+  const sorted = (figure) => seen.map((one) => one[figure]).sort((a, b) => a - b)
+  const ms = sorted('ms')
+  t.diagnostic(`${ms.length} ${what}, seen after ${ms[ms.length >> 1]} ms, at the latest ${ms.at(-1)} ms`)
+  assert.ok(sorted('looks')[ms.length >> 1] <= looks_max)
+}
+
 test('postgres: what one node has sold, the other shows within a second', {
   skip: !engines.includes('postgres'),
 }, async (t) => {
@@ -109,26 +133,57 @@ test('postgres: what one node has sold, the other shows within a second', {
   const path = { slug: product.slug }
   const stockOn = async (node) =>
     (await new Visitor(node).get(200, 'GET', '/api/v1/products/{slug}', { path })).product.stockQuantity
-  const waits = []
-  const looks = []
-  for (let left = product.stockQuantity - 1; left >= 0 && waits.length < orders_seen; --left) {
+  const seen = []
+  for (let left = product.stockQuantity - 1; left >= 0 && seen.length < orders_seen; --left) {
     await stockOn(other) // so that it is kept there
     const buyer = new Visitor(shop)
     await buyer.add(product)
     await buyer.order(newPhone())
-    const began = Date.now()
     assert.equal(await stockOn(shop), left, 'at once where it was sold')
-    let look = 0
-    for (; (await stockOn(other)) !== left; ++look) {
-      assert.ok(look < 5 * looks_max, 'not seen on the other node')
-      await pause(1)
-    }
-    looks.push(look)
-    waits.push(Date.now() - began)
+    seen.push(await lookUntil(async () => (await stockOn(other)) === left))
   }
-  for (const list of [looks, waits]) list.sort((a, b) => a - b)
-  t.diagnostic(`${waits.length} orders, seen after ${waits[waits.length >> 1]} ms, at the latest ${waits.at(-1)} ms`)
-  assert.ok(looks[looks.length >> 1] <= looks_max)
+  checkSeen(t, seen, 'orders')
   await other.stop()
+  await shop.close()
+})
+
+test('postgres: a price that one node has changed, the other shows within a second and never again an older one', {
+  skip: !engines.includes('postgres'),
+}, async (t) => {
+  const shop = await Shop.open('postgres')
+  const other = spawn(join(dirname(executable), 'tests/http/price_change'), [shop.database.url], {
+    env: environment, stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  t.after(() => [shop.process, other].map((node) => node.kill('SIGKILL')))
+  const product = (await products(new Visitor(shop))).find((one) => !one.salePrice)
+  const path = { slug: product.slug }
+  const priceShown = async () =>
+    Number((await new Visitor(shop).get(200, 'GET', '/api/v1/products/{slug}', { path })).product.price)
+  const acknowledged = createInterface(other.stdout)[Symbol.asyncIterator]()
+  const change = async (price) => {
+    other.stdin.write(`${product.id} ${price}\n`)
+    assert.equal((await acknowledged.next()).value, 'done')
+  }
+
+  let changing = true
+  const read = async () => {
+    for (let last = 0; changing;) {
+      const shown = await priceShown()
+      assert.ok(shown >= last, `${shown} after ${last}`)
+      last = shown
+    }
+  }
+  await change(1000)
+  while ((await priceShown()) !== 1000) await pause(1)
+  const load = Promise.all(Array.from({ length: readers }, read))
+  const seen = []
+  for (let price = 1001; seen.length < price_changes; ++price) {
+    await change(price)
+    seen.push(await lookUntil(async () => (await priceShown()) === price))
+  }
+  changing = false
+  await load
+  checkSeen(t, seen, 'prices')
+  other.stdin.end()
   await shop.close()
 })

@@ -1,17 +1,20 @@
-// What the program lives on runs out while it takes orders: room on the disk, connections to the
-// database, time that goes forward. Buyers are told to come back, and all is well when it is there again.
+// What the program lives on runs out while it takes orders: room on the disk, the disk itself, connections
+// to the database, time that goes forward. Buyers are told to come back, and all is well when it is there again.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
-import { Shop, createDatabase, deep, engines } from '../e2e/program.mjs'
+import { fileURLToPath } from 'node:url'
+import { Shop, createDatabase, deep, engines, executable } from '../e2e/program.mjs'
 import { Cluster } from './cluster.mjs'
 import { OrderLoad } from './order_load.mjs'
+import { checkReadOnly } from './read_only.mjs'
 import { Visitor } from './visitor.mjs'
 
 const times = deep ? 5 : 1
 const growth_kb_max = 40 << 10
+const mounted_ms_max = 300_000
 const faketime = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1'
 
 const memoryKb = (pid) => Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1])
@@ -40,6 +43,45 @@ test('sqlite: a disk without room is 507 until there is room again', async (t) =
   assert.ok(memoryKb(shop.process.pid) - before < growth_kb_max, 'memory is bounded')
   await shop.close()
 })
+
+test('sqlite: a disk that takes no writes is 503 until it takes them again', async (t) => {
+  const database = createDatabase('sqlite')
+  const mark = join(database.folder, 'read-only')
+  const shop = await Shop.open('sqlite', database, [], {
+    LD_PRELOAD: join(dirname(executable), 'tests/http/libread_only_disk.so'), FOYER_TEST_READ_ONLY: mark,
+  })
+  t.after(() => shop.kill())
+  const load = await OrderLoad.begin(shop)
+  await load.more(5)
+  for (let n = 0; n < times; ++n) {
+    writeFileSync(mark, '')
+    await load.answers(503, 20)
+    await checkReadOnly(shop)
+    rmSync(mark)
+    await load.more(10)
+  }
+  assert.equal((await new Visitor(shop).send('GET', '/readyz')).status, 200)
+  await load.end()
+  await load.check()
+  await shop.close()
+})
+
+/** Runs what mounted_disk.mjs says of this disk. */
+function onMountedDisk(name) {
+  const own = ['--mount', process.execPath, fileURLToPath(new URL('mounted_disk.mjs', import.meta.url)), name]
+  const { status, stdout, stderr } = spawnSync('unshare', own, { encoding: 'utf8', timeout: mounted_ms_max })
+  assert.equal(status, 0, `${stdout}${stderr}`)
+}
+
+const mayMount = spawnSync('unshare', ['--mount', 'true']).status === 0
+
+test('sqlite: a file system that an error made read-only is 503, and all is there when it is mended', {
+  skip: mayMount && existsSync('/dev/loop-control') ? false : 'only root can mount a disk, and with a loop device',
+}, () => onMountedDisk('broken'))
+
+test('sqlite: a start on a disk that is read-only says so and ends with 3', {
+  skip: mayMount ? false : 'only root can mount a disk',
+}, () => onMountedDisk('shut'))
 
 test('postgres: no connection left is 503 until there are some again', {
   skip: !engines.includes('postgres'),

@@ -11,6 +11,10 @@ const idle_connections = 10_000
 const idle_kb_max = 4
 const hold_ms_max = 50
 const purchases_max = 5
+const wait_ms_max = 20_000
+const threads = 2 // of a Shop
+const waiting_max = 2000 // in the middle of a header, on each core
+const buffer_kb = 24 // with the reader
 
 /** The sum of a figure of /metrics over its labels. */
 async function figure(url, name) {
@@ -21,6 +25,7 @@ async function figure(url, name) {
 }
 
 const memoryKb = (pid) => Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1])
+const peakKb = (pid) => Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmHWM:\s+(\d+)/)[1])
 const descriptorLimit = () => Number(readFileSync('/proc/self/limits', 'utf8').match(/Max open files\s+(\d+)/)[1])
 
 /** How long each thread of a process has waited for a core so far, in ms; nothing where the system does not say. */
@@ -105,6 +110,31 @@ describe('many connections', () => {
     const each = (memoryKb(shop.process.pid) - before) / (idle_connections - 100)
     t.diagnostic(`${each.toFixed(2)} KB for each idle connection`)
     assert.ok(each < idle_kb_max, `${each} KB`)
+    for (const socket of all) socket.destroy()
+    await shop.close()
+  })
+
+  test('hold a bounded number of buffers while their headers do not end', async (t) => {
+    if (descriptorLimit() < idle_connections + 500) return t.skip('too few descriptors are allowed here')
+    const shop = await Shop.open('sqlite')
+    t.after(() => shop.kill()) // when the test failed
+    const before = memoryKb(shop.process.pid)
+    const all = []
+    const open = () => new Promise((done) => {
+      const socket = net.connect(shop.port, '127.0.0.1', () => socket.write('GET /fr/ HTTP/1.1\r\nX:', done))
+      socket.on('error', done) // who takes longest is sent away
+      all.push(socket)
+    })
+    for (let n = 0; n < idle_connections; n += 100) {
+      await Promise.all(Array.from({ length: 100 }, open))
+      assert.equal((await request(`${shop.url}/healthz`, 'GET')).status, 200, 'others are served')
+    }
+    const most = threads * waiting_max
+    for (const began = Date.now(); await figure(shop.url, 'foyer_connections') > most + 100; await pause(20))
+      assert.ok(Date.now() - began < wait_ms_max, 'nobody is sent away')
+    const growth = peakKb(shop.process.pid) - before
+    t.diagnostic(`${growth} KB for ${idle_connections} headers that do not end`)
+    assert.ok(growth < most * (buffer_kb + idle_kb_max), `${growth} KB`)
     for (const socket of all) socket.destroy()
     await shop.close()
   })

@@ -52,9 +52,10 @@ test('the shop behind nginx knows its visitors and that they came by HTTPS', asy
   const ports = { foyer: shop.port, http: await freePort(), https: await freePort() }
   const nginx = await startNginx(shop.database.folder, ports)
   const name = 'shop.example.dz'
-  const ask = (method, path, { headers = {}, body } = {}) => new Promise((done, failed) => {
+  const ask = (method, path, { headers = {}, body, localAddress } = {}) => new Promise((done, failed) => {
     const all = { Host: name, ...headers }
-    const sent = https.request({ host, port: ports.https, path, method, headers: all, rejectUnauthorized: false },
+    const sent = https.request(
+      { host, port: ports.https, path, method, headers: all, localAddress, rejectUnauthorized: false },
       (received) => {
         let text = ''
         received.on('data', (bytes) => (text += bytes))
@@ -77,6 +78,16 @@ test('the shop behind nginx knows its visitors and that they came by HTTPS', asy
     })
     assert.equal(added.status, 303, added.text)
     assert.match(String(added.headers['set-cookie']), /; Secure/)
+    // Figures are for this machine; another address of it is outside enough for nginx.
+    const figures = await ask('GET', '/metrics')
+    assert.equal(figures.status, 200)
+    assert.match(figures.text, /^foyer_connections \d+$/m)
+    for (const headers of [{}, { 'X-Forwarded-For': '127.0.0.1' }]) {
+      const refused = await ask('GET', '/metrics', { headers, localAddress: '127.0.0.2' })
+      assert.equal(refused.status, 403)
+      assert.doesNotMatch(refused.text, /foyer_/)
+      assert.equal((await ask('GET', '/fr/', { localAddress: '127.0.0.2' })).status, 200)
+    }
     // Whatever a client says of itself, it is one client: a route with a limit stops it.
     const statuses = []
     for (let n = 1; n <= 60; ++n)

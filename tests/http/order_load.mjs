@@ -14,9 +14,11 @@ export async function persist(send, heard = () => {}) {
     try {
       const answer = await send()
       heard(answer.status)
-      if (answer.status !== 503 && answer.status !== 507) return answer
-      assert.ok(Number(answer.headers['retry-after']) >= 1, 'who is sent away is told when to come back')
-      await pause(500) // orders of one address are limited, refused ones too
+      if (![429, 503, 507].includes(answer.status)) return answer
+      const seconds = Number(answer.headers['retry-after'])
+      assert.ok(seconds >= 1, 'who is sent away is told when to come back')
+      // Orders of one address are limited, refused ones too: who comes back too soon is told so.
+      await pause(answer.status === 429 ? seconds * 1000 : 500)
     } catch (error) {
       if (error.code === 'ERR_ASSERTION') throw error
     }

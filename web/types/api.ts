@@ -200,6 +200,12 @@ export interface GetCartInput {
 }
 export type GetCartOutput = CartAnswer
 
+/** GET /api/v1/cart/items: The same as the cart. */
+export interface GetItemsInput {
+  lang?: 'fr' | 'ar' | 'en'
+}
+export type GetItemsOutput = CartAnswer
+
 /** POST /api/v1/cart/items: Adds pieces of a product; takes Idempotency-Key. */
 export interface PostItemInput {
   lang?: 'fr' | 'ar' | 'en'

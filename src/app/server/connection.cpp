@@ -44,7 +44,7 @@ connection::connection(std::shared_ptr<listener> home, transport way, std::strin
     : home_(std::move(home)), way_(std::move(way)), peer_(std::move(peer)) {}
 
 void connection::start() {
-    home_->late().set(*this, way_.is_open() ? deadline::header : deadline::handshake);
+    home_->late().set(*this, way_.is_open() ? deadline::greeting : deadline::handshake);
     receive_later();
 }
 
@@ -89,7 +89,8 @@ connection::step connection::feed() {
             case request_reader::step::need_more: {
                 if (x.reader.header_done()) {
                     moved_ += used;
-                    if (!take_body_share(used)) return refuse(crowded);
+                    const auto kept = body_share_ == 0 ? x.buffer.size() : 0;
+                    if (!take_body_share(used + kept)) return refuse(crowded);
                 }
                 const bool wants_word =
                     x.reader.expects_continue() && !std::exchange(continued_, true);
@@ -109,7 +110,8 @@ void connection::allow_body() {
     moved_ = 0;
 }
 
-// A body that comes at once is worked on at once; one that comes in parts is kept meanwhile.
+// A body that comes at once is worked on at once; one that comes in parts is kept meanwhile, and
+// the connection's buffer with it.
 bool connection::take_body_share(std::size_t bytes) {
     if (!home_->shares().take_body(bytes)) return false;
     body_share_ += bytes;
@@ -122,7 +124,16 @@ void connection::give_body_share() { home_->shares().give_body(std::exchange(bod
 void connection::start_deadline(deadline kind) {
     if (deadlines::is_set(*this, kind) && moved_ < bytes_per_deadline) return;
     moved_ = 0;
-    home_->late().set(*this, kind);
+    wait_with_buffer(kind);
+}
+
+// A client in the middle of something holds a buffer. Those with bodies have a share of their
+// memory; of too many others, the one that takes longest has to go.
+void connection::wait_with_buffer(deadline kind) {
+    auto& late = home_->late();
+    const bool joins = kind != deadline::body && !deadlines::is_set(*this, kind);
+    if (joins && late.count(kind) >= home_->options().max_waiting) home_->close_longest(kind);
+    late.set(*this, kind);
 }
 
 connection::step connection::refuse(const error& why) {

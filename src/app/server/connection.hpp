@@ -82,6 +82,7 @@ private:
     void hold(http::response&& response);
     void finish_request();
     void start_deadline(deadline kind);
+    void wait_with_buffer(deadline kind);
 
     bool flush();
     void read_later();
@@ -100,7 +101,7 @@ private:
     // What an idle connection has room for: most requests, so that one receive takes them whole.
     std::array<char, 512> first_;
     std::size_t moved_{0};      // bytes of the body or the answers since the deadline was set
-    std::size_t body_share_{0}; // taken of the memory for bodies
+    std::size_t body_share_{0}; // taken of the memory for bodies, with the buffer
     bool handling_{false};      // a fiber has the request
     bool starting_{false};      // that fiber has not yet given the thread back
     bool reading_{false};       // a receive is under way

@@ -27,7 +27,7 @@ void connection::read_later() {
         home_->give_back(std::move(work_));
         late.set(*this, home_->draining() ? deadline::farewell : deadline::idle);
     } else if (!reader.header_done()) {
-        if (!deadlines::is_set(*this, deadline::header)) late.set(*this, deadline::header);
+        if (!deadlines::is_set(*this, deadline::header)) wait_with_buffer(deadline::header);
     } else {
         start_deadline(deadline::body);
     }
@@ -79,7 +79,7 @@ bool connection::take(std::size_t size) {
 void connection::nothing_came() {
     auto& late = home_->late();
     if (way_.is_open() && deadlines::is_set(*this, deadline::handshake))
-        late.set(*this, deadline::header);
+        late.set(*this, deadline::greeting);
     if (!work_->reader.began()) home_->give_back(std::move(work_));
     receive_later();
 }

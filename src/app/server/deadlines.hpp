@@ -11,9 +11,18 @@
 
 namespace foyer::app {
 
-// What a connection can be late with.
-enum class deadline : unsigned char { handshake, idle, header, body, write, linger, farewell };
-inline constexpr std::size_t deadline_kinds = 7;
+// What a connection can be late with. `greeting`: the first byte it ever sends.
+enum class deadline : unsigned char {
+    handshake,
+    greeting,
+    idle,
+    header,
+    body,
+    write,
+    linger,
+    farewell
+};
+inline constexpr std::size_t deadline_kinds = 8;
 
 // Something that has at most one deadline at a time.
 class timed : public boost::intrusive::list_base_hook<> {

@@ -26,8 +26,8 @@ constexpr std::size_t kept_exchanges = 64;
 constexpr std::string_view id_letters = "0123456789abcdefghjkmnpqrstvwxyz";
 
 deadlines::durations durations_of(const server_options& o) {
-    return {o.handshake_time, o.idle_time,   o.header_time,  o.body_time,
-            o.write_time,     o.linger_time, o.farewell_time};
+    return {o.handshake_time, o.header_time, o.idle_time,   o.header_time,
+            o.body_time,      o.write_time,  o.linger_time, o.farewell_time};
 }
 
 std::string random_prefix() {

@@ -54,17 +54,21 @@ struct server_options {
     std::size_t max_body_bytes{std::size_t{1024} * 1024}; // where the handler has no opinion
     std::size_t max_connections{10'000}; // on each core; then the longest idle one has to go
     std::size_t max_handshakes{1'000};   // of TLS on each core; then the longest one has to go
+    // In the middle of a header, on each core, and as many that do not take their answer: 20 KB
+    // each. Then the longest one has to go.
+    std::size_t max_waiting{2'000};
     // Of one address (IPv6: of its first 64 bits), on all cores; many customers share one. 0: no
     // limit. Behind a proxy all come from one address: then there is none.
     std::size_t connections_per_address{1'000};
-    // Bodies on their way, of all connections together; further ones are answered 503.
+    // Bodies on their way and the buffers of their connections, all together; further ones are
+    // answered 503.
     std::size_t max_bodies_bytes{std::size_t{128} * 1024 * 1024};
     std::size_t max_burst{32};                           // requests answered by one write
     std::size_t max_held_bytes{std::size_t{256} * 1024}; // answers that wait for the end of a burst
 
     std::chrono::milliseconds handshake_time{5'000}; // for TLS to begin
     std::chrono::milliseconds header_time{10'000
-    }; // from the first byte (or the connection) to the end of a header
+    }; // to the first byte of a connection, and from the first byte of a header to its end
     std::chrono::milliseconds body_time{30'000};  // for each 64 KB of a body
     std::chrono::milliseconds idle_time{60'000};  // between two requests
     std::chrono::milliseconds write_time{30'000}; // for each 64 KB of an answer
@@ -82,7 +86,7 @@ struct server_counters {
     std::uint64_t requests;
     std::uint64_t unreadable; // answered without a handler: 400, 408, 413, 414, 417, 431, 501
     std::uint64_t late;       // closed by a deadline
-    std::size_t body_bytes;   // of bodies on their way
+    std::size_t body_bytes;   // of bodies on their way, with the buffers of their connections
 };
 
 class listener;

@@ -10,6 +10,10 @@ std::optional<http::failure_answer> failure_of(const std::exception& e) {
         return http::failure_answer{
             {errc::unavailable, "database.unavailable", "the database cannot be reached"}, 5
         };
+    if (dynamic_cast<const db::storage_read_only*>(&e) != nullptr)
+        return http::failure_answer{
+            {errc::unavailable, "storage.read_only", "the disk takes no writes now"}, 60
+        };
     if (dynamic_cast<const db::storage_exhausted*>(&e) != nullptr)
         return http::failure_answer{
             {errc::unavailable, "storage.exhausted", "the disk is full"}, 60

@@ -21,9 +21,14 @@ struct lock_timeout : unavailable {
     using unavailable::unavailable;
 };
 
-// The disk is full or read-only: 507 with Retry-After; nothing of the statement was kept.
+// The disk is full or fails: 507 with Retry-After; nothing of the statement was kept.
 struct storage_exhausted : failure {
     using failure::failure;
+};
+
+// The disk can be read, but takes no writes at all: 503 with Retry-After.
+struct storage_read_only : storage_exhausted {
+    using storage_exhausted::storage_exhausted;
 };
 
 // A constraint refused the row. `constraint` is its name, the same on both engines

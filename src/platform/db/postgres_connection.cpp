@@ -3,6 +3,7 @@
 #include "platform/db/postgres_row.hpp"
 #include "platform/db/postgres_values.hpp"
 #include "platform/runtime/await.hpp"
+#include "platform/runtime/loop_turn.hpp"
 
 #include <algorithm>
 #include <poll.h>
@@ -16,6 +17,9 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds connect_limit{5000};
 constexpr std::size_t max_statements = 1000;
+// PostgreSQL cuts longer names.
+constexpr std::size_t max_application_name = 63;
+constexpr std::string_view set_application_name = "SELECT set_config('application_name', $1, true)";
 // Both sides may be waiting for the other to read: while output is stuck, look at the input often.
 constexpr milliseconds stuck_rhythm{5};
 
@@ -60,6 +64,8 @@ void postgres_connection::connect(const postgres_settings& settings, postgres_ro
         if (handle() != nullptr && is_permanent(handle())) throw failure(message);
         throw unavailable(message);
     }
+    const char* const name = PQparameterStatus(handle(), "application_name");
+    usual_name_ = name == nullptr ? "" : name;
     PQsetnonblocking(handle(), 1);
     PQsetNoticeProcessor(handle(), [](void*, const char*) {}, nullptr);
     if (PQenterPipelineMode(handle()) != 1) throw failure("cannot enter pipeline mode");
@@ -114,6 +120,15 @@ void postgres_connection::send_command(const char* text, postgres_reply& reply) 
     const int sent = PQsendQueryParams(handle(), text, 0, nullptr, nullptr, nullptr, nullptr, 0);
     expect(kind::statement, &reply, {}, {});
     if (sent != 1) give_up(connection_message(handle()));
+}
+
+void postgres_connection::name_request(postgres_reply& reply) {
+    const auto id = runtime::asked_by();
+    if (id.empty() || broken_) return;
+    std::string name = usual_name_.substr(0, max_application_name - 1 - id.size());
+    name.append(" ").append(id);
+    const value values[] = {to_value(name)};
+    send(set_application_name, values, reply);
 }
 
 void postgres_connection::sync() {

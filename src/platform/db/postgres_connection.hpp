@@ -53,6 +53,11 @@ public:
     // The same for a statement without parameters that is not worth preparing.
     void send_command(const char* text, postgres_reply& reply);
 
+    // Puts a statement before the batch's others that lets the server show for which request this
+    // connection works, until the end of the transaction; nothing outside of a request. The reply
+    // hears of it only when it fails.
+    void name_request(postgres_reply& reply);
+
     // Ends the batch and gives it to the network. A failing statement skips the rest of its batch.
     void sync();
 
@@ -104,6 +109,7 @@ private:
     postgres_counters& counters_;
     std::deque<pending> pending_;
     std::unordered_map<std::string, std::string, text_hash, std::equal_to<>> names_;
+    std::string usual_name_; // what the server shows while nobody is named
     std::int64_t prepared_{0};
     bool broken_{false};
     bool unsent_{false};

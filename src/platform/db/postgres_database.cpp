@@ -42,8 +42,7 @@ std::vector<std::unique_ptr<postgres_database::core_state>> postgres_database::m
     postgres_door& door, const options& o
 ) {
     std::vector<std::unique_ptr<core_state>> list;
-    for (int i = 0; i < o.cores; ++i)
-        list.push_back(std::make_unique<core_state>(door, o.pool_per_core));
+    for (int i = 0; i < o.cores; ++i) list.push_back(std::make_unique<core_state>(door, o));
     return list;
 }
 
@@ -108,6 +107,7 @@ void postgres_database::ask_alone(
     postgres_reply ignored; // outlives the connection, which may still want to answer it
     const postgres_pool::lease connection(this_pool());
     if (q.may_run_long) connection->send_command(allow_long, ignored);
+    connection->name_request(ignored);
     connection->send(q.text_for(engine::postgres), values, reply);
     connection->sync();
     connection->finish(q.may_run_long ? long_answer_limit : answer_limit);

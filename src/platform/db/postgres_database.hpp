@@ -28,8 +28,9 @@ public:
 private:
     // What belongs to one core and is used by its fibers only.
     struct core_state {
-        core_state(postgres_door& door, int pool_size)
-            : pipes{postgres_pipe(door), postgres_pipe(door)}, pool(door, pool_size) {}
+        core_state(postgres_door& door, const options& o)
+            : pipes{postgres_pipe(door, o.trace_reads), postgres_pipe(door, o.trace_reads)},
+              pool(door, o.pool_per_core) {}
         std::array<postgres_pipe, 2> pipes;
         postgres_pool pool;
         std::unordered_set<std::string> writing; // texts that look like reads and are none

@@ -43,6 +43,7 @@ void postgres_pipe::ask(
 ) {
     ensure_connection();
     if (asked_.size() >= max_under_way) throw unavailable("too many queries are under way");
+    if (names_requests_) connection_->name_request(ignored_);
     connection_->send(text, values, reply);
     connection_->sync();
     if (reply.done()) return; // the connection broke

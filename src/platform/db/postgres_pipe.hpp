@@ -9,7 +9,9 @@ namespace foyer::db {
 // of its own), and hands this duty on when its own answer is there. Used on its core's thread only.
 class postgres_pipe {
 public:
-    explicit postgres_pipe(postgres_door& door) : door_(door) {}
+    // `names_requests`: each query is preceded by postgres_connection::name_request.
+    postgres_pipe(postgres_door& door, bool names_requests)
+        : door_(door), names_requests_(names_requests) {}
 
     // Waits for the answer, which is in `reply` then. Throws unavailable when there is no
     // connection or too much is under way.
@@ -29,6 +31,8 @@ private:
     void wake_answered(const question& mine);
 
     postgres_door& door_;
+    const bool names_requests_;
+    postgres_reply ignored_; // outlives the connection, which may still want to answer it
     std::unique_ptr<postgres_connection> connection_;
     std::deque<question*> asked_;
     std::vector<runtime::waker> waiting_for_connection_;

@@ -35,6 +35,7 @@ void postgres_transaction::begin() {
     if (begun_) return;
     begun_ = true;
     connection_.send_command("BEGIN", queued_);
+    connection_.name_request(queued_);
 }
 
 void postgres_transaction::finish_batch() {

@@ -63,6 +63,11 @@ sqlite_connection::sqlite_connection(const std::string& file, role r, bool creat
     const int code = sqlite3_open_v2(file.c_str(), &opened, flags, nullptr);
     connection_.reset(opened);
     if (code != SQLITE_OK) throw_sqlite_error(opened, code, "cannot open " + file);
+    // SQLite is content with less than it was asked for.
+    if (r == role::writer && sqlite3_db_readonly(opened, "main") == 1)
+        throw storage_read_only(
+            file + " can only be read: its disk or its permissions allow no writing"
+        );
     configure(r);
 }
 

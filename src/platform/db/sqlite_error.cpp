@@ -1,9 +1,12 @@
 #include "platform/db/sqlite_error.hpp"
 
 #include "platform/db/failure.hpp"
+#include "platform/db/write_fault.hpp"
 
 #include <sqlite3.h>
 
+#include <cerrno>
+#include <filesystem>
 #include <string>
 
 namespace foyer::db {
@@ -73,17 +76,32 @@ constexpr std::string_view shut_prefix = "unavailable: ";
     }
 }
 
+// A file that was opened before its disk became read-only gives write errors of any kind, and what
+// the system said to them is forgotten by then.
+bool is_read_only(sqlite3* connection, int code) {
+    switch (code & 0xff) {
+        case SQLITE_READONLY: return true;
+        case SQLITE_IOERR:
+        case SQLITE_CANTOPEN: break;
+        default: return false;
+    }
+    const char* const file =
+        connection == nullptr ? nullptr : sqlite3_db_filename(connection, "main");
+    if (file == nullptr || *file == '\0') return false;
+    return write_fault(std::filesystem::path(file).parent_path()) == EROFS;
+}
+
 }
 
 void throw_sqlite_error(sqlite3* connection, int code, std::string_view doing) {
     const std::string message =
         connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
     const auto full = std::string(doing) + ": " + message;
+    if (is_read_only(connection, code)) throw storage_read_only(full);
     switch (code & 0xff) {
         case SQLITE_CONSTRAINT: throw_constraint(sqlite3_extended_errcode(connection), message);
         case SQLITE_FULL:
-        case SQLITE_IOERR:
-        case SQLITE_READONLY: throw storage_exhausted(full);
+        case SQLITE_IOERR: throw storage_exhausted(full);
         case SQLITE_BUSY:
         case SQLITE_LOCKED: throw must_retry(full);
         default: throw failure(full);

@@ -41,4 +41,9 @@ void name_turn(std::string_view what, std::string_view asked) {
     if (auto* const home = current_core()) home->turn.what = what;
 }
 
+std::string_view asked_by() {
+    const auto* const fiber = current_task();
+    return fiber == nullptr ? std::string_view{} : std::string_view(fiber->asked.data());
+}
+
 }

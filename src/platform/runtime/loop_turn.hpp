@@ -21,7 +21,11 @@ private:
 };
 
 // Says for the log what this turn does, and each later turn of this fiber. The text must stay for
-// as long as the program runs. `asked`: the id of the request, for the report of a crash.
+// as long as the program runs. `asked`: the id of the request, for the report of a crash and for
+// the database.
 void name_turn(std::string_view what, std::string_view asked = {});
+
+// The id of the request for which this fiber works, as name_turn was told; empty elsewhere.
+std::string_view asked_by();
 
 }

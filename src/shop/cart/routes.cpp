@@ -95,6 +95,8 @@ error no_cart() { return {errc::not_found, "cart.line_not_found", "the cart has 
 
 result<cart_answer> get_cart(api::context& c) { return answer_of(c, cart_of(c)); }
 
+result<cart_answer> get_items(api::context& c) { return get_cart(c); }
+
 result<cart_answer> post_item(api::context& c, const new_item& in) {
     FOYER_TRY(const auto owner, cart_of_or_new(c));
     FOYER_CHECK(api::once<added_item>(
@@ -130,7 +132,7 @@ constexpr http::route table[] = {
         http::method::get, "/api/v1/cart", http::access::anyone,
         "The visitor's cart (cookie or X-Cart-Token)"
     ),
-    http::endpoint<&get_cart>(
+    http::endpoint<&get_items>(
         http::method::get, "/api/v1/cart/items", http::access::anyone, "The same as the cart"
     ),
     http::endpoint<&post_item>(

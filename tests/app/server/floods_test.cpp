@@ -116,6 +116,48 @@ TEST(floods, of_bodies_whose_clients_leave_give_their_memory_back) {
     while (s.one.counters().body_bytes != 0) std::this_thread::yield();
 }
 
+// Each holds a buffer. One that gets on in time is never the longest.
+TEST(floods, of_unfinished_headers_end_the_one_that_takes_longest) {
+    server_options o;
+    o.max_waiting = 2;
+    running_server s(o);
+    client silent(s.port()); // has no buffer, and is not counted
+    client slow(s.port());
+    client second(s.port());
+    client third(s.port());
+    for (auto* c : {&slow, &second, &third}) {
+        c->send(get("/x") + "GET /y HTTP/1.1\r\n"); // when the first is answered, the second waits
+        EXPECT_EQ(c->read().status, 200);
+    }
+    EXPECT_TRUE(slow.is_closed());
+    EXPECT_EQ(s.one.counters().refused, 1U);
+    for (auto* c : {&second, &third}) {
+        c->send("Host: a\r\n\r\n");
+        EXPECT_EQ(c->read().status, 200);
+    }
+    silent.send(get("/x"));
+    EXPECT_EQ(silent.read().status, 200);
+}
+
+TEST(floods, of_clients_that_take_no_answer_end_the_one_that_takes_longest) {
+    server_options o;
+    o.max_waiting = 2;
+    auto answers = echo();
+    answers.handle = [](const http::request&) {
+        return http::plain_text(std::string(1'000'000, 'x')); // more than both sockets hold
+    };
+    running_server s(o, answers);
+    std::deque<client> slow;
+    for (int n = 0; n < 3; ++n) {
+        slow.emplace_back(s.port(), 4096).send(get("/long"));
+        while (s.one.counters().requests < static_cast<std::uint64_t>(n) + 1)
+            std::this_thread::yield();
+    }
+    while (s.one.counters().refused < 1) std::this_thread::yield();
+    EXPECT_EQ(slow[1].read().body.size(), 1'000'000U);
+    EXPECT_EQ(slow[2].read().body.size(), 1'000'000U);
+}
+
 TEST(floods, of_connections_from_one_address_end_at_its_limit) {
     server_options o;
     o.connections_per_address = 2;

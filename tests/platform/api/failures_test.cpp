@@ -19,6 +19,7 @@ int status_of(const std::exception& e) {
 TEST(api_failures, have_the_status_that_tells_clients_what_to_do) {
     EXPECT_EQ(status_of(db::unavailable("down")), 503);
     EXPECT_EQ(status_of(db::storage_exhausted("full")), 507);
+    EXPECT_EQ(status_of(db::storage_read_only("mounted so")), 503);
     EXPECT_EQ(status_of(db::must_retry("busy")), 503);
     EXPECT_EQ(status_of(runtime::overloaded()), 503);
     EXPECT_EQ(status_of(db::failure("bad SQL")), 500);

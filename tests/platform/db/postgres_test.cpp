@@ -1,4 +1,5 @@
 #include "platform/base/generations.hpp"
+#include "platform/runtime/loop_turn.hpp"
 #include "support/database_fixture.hpp"
 
 #include <atomic>
@@ -17,6 +18,14 @@ const query my_backend{"test.my_backend", "SELECT pg_backend_pid()"};
 const query end_me{"test.end_me", "SELECT pg_terminate_backend(pg_backend_pid())"};
 const query end_backend{"test.end_backend", "SELECT pg_terminate_backend($1)"};
 const query divide{"test.divide", "SELECT 10 / CAST($1 AS INTEGER)"};
+const query shown_name{
+    "test.shown_name", "SELECT application_name FROM pg_stat_activity WHERE pid = pg_backend_pid()"
+};
+const query write_and_show_name{
+    "test.write_and_show_name",
+    "INSERT INTO rows (id, amount) VALUES (77, 1) "
+    "RETURNING current_setting('application_name')"
+};
 const query next_number{"test.next_number", "SELECT nextval('numbers')"};
 
 class postgres : public test::database_fixture {
@@ -62,6 +71,62 @@ TEST_P(postgres, costs_nothing_when_the_closure_does_nothing) {
     const auto before = database().traffic();
     database().transaction([](transaction&) {});
     EXPECT_EQ(database().traffic().round_trips, before.round_trips);
+}
+
+TEST_P(postgres, shows_the_request_of_a_transaction_until_its_end) {
+    std::string inside;
+    std::string after;
+    std::string alone;
+    std::string read;
+    test::in_fibers({[&] {
+        runtime::name_turn("/rooms", "0123456789abcde");
+        inside = database().transaction([](transaction& tx) {
+            return *tx.first<std::string>(shown_name);
+        });
+        read = *database().first<std::string>(shown_name);
+        alone = *database().first<std::string>(write_and_show_name);
+        runtime::name_turn("/rooms"); // of nobody
+        after = database().transaction([](transaction& tx) {
+            return *tx.first<std::string>(shown_name);
+        });
+    }});
+    EXPECT_EQ(inside, "foyer 0123456789abcde");
+    EXPECT_EQ(alone, "foyer 0123456789abcde");
+    EXPECT_EQ(read, "foyer");
+    EXPECT_EQ(after, "foyer");
+}
+
+TEST_P(postgres, shows_the_request_of_each_read_when_that_is_wanted) {
+    auto traced = options_;
+    traced.trace_reads = true;
+    traced.cores = 2;
+    const auto other = database::open(traced);
+    std::vector<std::function<void()>> works;
+    int right = 0;
+    for (int i = 0; i < 40; ++i) {
+        works.push_back([&, i] {
+            const auto id = "request-" + std::to_string(i);
+            if (i % 2 == 0) runtime::name_turn("/rooms", id);
+            const auto shown = other->first<std::string>(shown_name);
+            right += *shown == (i % 2 == 0 ? "foyer " + id : "foyer") ? 1 : 0;
+        });
+    }
+    test::in_fibers(works);
+    EXPECT_EQ(right, 40);
+}
+
+TEST_P(postgres, keeps_the_id_whole_behind_a_long_name_of_the_program) {
+    auto long_named = options_;
+    long_named.url += (options_.url.find('?') == std::string::npos ? "?" : "&") +
+                      ("application_name=" + std::string(60, 'n'));
+    const auto other = database::open(long_named);
+    std::string shown;
+    test::in_fibers({[&] {
+        runtime::name_turn("/rooms", "0123456789abcde");
+        shown =
+            other->transaction([](transaction& tx) { return *tx.first<std::string>(shown_name); });
+    }});
+    EXPECT_EQ(shown, std::string(47, 'n') + " 0123456789abcde");
 }
 
 TEST_P(postgres, heals_when_the_server_ends_an_idle_connection) {

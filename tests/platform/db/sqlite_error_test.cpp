@@ -21,7 +21,7 @@ TEST(sqlite_error, a_reader_cannot_write) {
     sqlite_connection writer(file, sqlite_connection::role::writer, true);
     writer.command("CREATE TABLE rows (id INTEGER)");
     sqlite_connection reader(file, sqlite_connection::role::reader, false);
-    EXPECT_THROW(reader.command("INSERT INTO rows VALUES (1)"), storage_exhausted);
+    EXPECT_THROW(reader.command("INSERT INTO rows VALUES (1)"), storage_read_only);
     EXPECT_TRUE(reader.only_reads("SELECT id FROM rows"));
     EXPECT_FALSE(reader.only_reads("INSERT INTO rows VALUES (1) RETURNING id"));
 }

@@ -1,5 +1,6 @@
 #include "platform/db/idempotency.hpp"
 #include "platform/json/writer.hpp"
+#include "platform/runtime/loop_turn.hpp"
 #include "shop/checkout/place_order.hpp"
 #include "support/shop_fixture.hpp"
 
@@ -29,12 +30,15 @@ TEST_P(order_traffic, of_three_lines_stays_small) {
         });
     };
     const auto before = database().traffic();
-    ASSERT_EQ(test::outcome(database().transaction(order)), "done");
+    test::in_fibers({[&] {
+        runtime::name_turn("/api/v1/orders", "0123456789abcde"); // PostgreSQL is told
+        EXPECT_EQ(test::outcome(database().transaction(order)), "done");
+    }});
     const auto after = database().traffic();
+    const bool on_postgres = GetParam() == db::engine::postgres;
     EXPECT_EQ(after.transactions - before.transactions, 1);
-    EXPECT_LE(after.statements - before.statements, 18);
-    const int trips = GetParam() == db::engine::postgres ? 6 : 1;
-    EXPECT_LE(after.round_trips - before.round_trips, trips);
+    EXPECT_LE(after.statements - before.statements, on_postgres ? 19 : 18);
+    EXPECT_LE(after.round_trips - before.round_trips, on_postgres ? 6 : 1);
 }
 
 }
