@@ -40,6 +40,12 @@ class Cluster:
     def cpu_seconds(self):
         return family_cpu_seconds(self.postmaster)
 
+    def wait_until_left(self, name):
+        """Until no session of a program is left: what it used is counted when it has ended."""
+        while self.sql(f"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{name}'") != "0":
+            time.sleep(0.01)
+        time.sleep(0.1)
+
     def statements_of(self, ask):
         """What the program sends while `ask` runs: (text, parameters) in order."""
         log = self.home / "postgres.log"
@@ -101,6 +107,7 @@ def pgbench(cluster, script, variables, seconds, folder):
     out = done.stdout
     count = int(re.search(r"actually processed: (\d+)", out)[1])
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cluster.wait_until_left("pgbench")
     client = used.ru_utime + used.ru_stime - own.ru_utime - own.ru_stime
     return count / (client + cluster.cpu_seconds() - servers)
 
@@ -118,7 +125,7 @@ request = function() return wrk.format("GET", string.format("/api/v1/products/ge
 
 
 def slug_script(folder, products):
-    file = pathlib.Path(folder) / "slugs.lua"
+    file = pathlib.Path(folder) / f"slugs-{products}.lua"
     file.write_text(SLUGS.replace("PRODUCTS", str(products)))
     return file
 

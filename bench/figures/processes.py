@@ -116,7 +116,7 @@ class Load:
 
     def __init__(self, out):
         self.requests = int(re.search(r"(\d+) requests in", out)[1])
-        self.p99_ms = milliseconds(re.search(r"99%\s+(\S+)", out)[1])
+        self.p99_ms = milliseconds(re.search(r"^\s+99%\s+(\S+)", out, re.M)[1])
         self.text = out
 
 

@@ -22,7 +22,7 @@ class Figure:
 def ratio(name, goal, ours, theirs, unit):
     """Median of the ratios of neighbouring runs: both sides swing together on a shared machine."""
     value = statistics.median(a / b for a, b in zip(ours, theirs))
-    sides = f"{statistics.median(ours):,.0f} / {statistics.median(theirs):,.0f} {unit}"
+    sides = f"{number(statistics.median(ours))} / {number(statistics.median(theirs))} {unit}"
     return Figure(name, value, goal, "", sides)
 
 
