@@ -74,11 +74,13 @@ struct shape {
         return part == list_part::page || part == list_part::page_of_few ||
                part == list_part::deep_page;
     }
+    // Whether it looks at more rows than those of a page, or more of them than stand in an index.
     bool scans() const {
         const bool selects = words > 0 || min_price || max_price || manufacturer || featured;
         const bool sorts =
-            is_page() && sort != product_sort::newest && sort != product_sort::featured;
-        return part == list_part::deep_page || selects || sorts;
+            sort != product_sort::newest && sort != product_sort::featured; // without an index
+        if (is_page()) return selects || sorts || part == list_part::deep_page;
+        return selects || in_stock || part != list_part::count;
     }
 };
 
