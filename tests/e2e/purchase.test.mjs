@@ -20,7 +20,7 @@ async function buy(page, say, visitor, phone) {
   await page.getByRole('heading', { level: 1, name: say('home.title') }).waitFor()
   await fits(page)
 
-  await page.getByRole('searchbox', { name: say('search.label') }).fill('circulateur')
+  await page.getByRole('searchbox', { name: say('search.label') }).fill('circulateur ups')
   await page.getByRole('button', { name: say('search.button') }).first().click()
   const found = page.getByRole('article').first().getByRole('heading')
   const name = (await found.textContent()).trim()
