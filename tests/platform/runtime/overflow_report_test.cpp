@@ -11,6 +11,20 @@ namespace foyer::runtime {
 
 namespace {
 
+void touch_nothing() {
+    running runtime;
+    runtime.in_fiber([] {
+        name_turn("/api/v1/orders", "req7f3a");
+        ::raise(SIGSEGV);
+    });
+}
+
+}
+
+#ifndef FOYER_THREAD_FIBERS // a thread's stack is the system's affair
+
+namespace {
+
 // Uses a kilobyte a level; the sum keeps the frames apart.
 int dig(int levels) {
     volatile char room[1024];
@@ -26,17 +40,7 @@ void overflow_in_a_request() {
     });
 }
 
-void touch_nothing() {
-    running runtime;
-    runtime.in_fiber([] {
-        name_turn("/api/v1/orders", "req7f3a");
-        ::raise(SIGSEGV);
-    });
 }
-
-}
-
-#ifndef FOYER_THREAD_FIBERS // a thread's stack is the system's affair
 
 TEST(overflow_report, a_fiber_that_runs_over_its_stack_dies_saying_so) {
     GTEST_FLAG_SET(death_test_style, "threadsafe");

@@ -192,7 +192,10 @@ void row_digests::compare_table(
         note_cells(present);
         next();
     });
-    for (; waiting; next()) ++gone;
+    while (waiting) {
+        ++gone;
+        next();
+    }
     add(out.losses, then.shape.name, {}, gone);
     for (std::size_t i = 0; i < columns.size(); ++i)
         add(out.losses, then.shape.name, columns[i], differing[i]);
