@@ -31,7 +31,7 @@ std::string disk_problem(const configuration& c) {
     std::error_code failure;
     auto folder = c.data;
     if (db::engine_of(c.database) == db::engine::sqlite)
-        folder = std::filesystem::path(c.database.substr(7)).parent_path();
+        folder = std::filesystem::path(db::sqlite_path(c.database)).parent_path();
     if (folder.empty()) folder = ".";
     const auto space = std::filesystem::space(folder, failure);
     if (failure) return fmt::format("{}: {}", folder.string(), failure.message());
