@@ -1,15 +1,9 @@
 -- wrk script: each connection orders carts that were filled before, one after the other. One connection a thread. Each
 -- order comes from its own address (X-Forwarded-For) and phone; carts are named by run, thread and number.
+dofile(os.getenv("FOYER_BENCH_SCRIPTS") .. "/order_count.lua")
 local run = tonumber(os.getenv("FOYER_BENCH_RUN"))
 local total = os.getenv("FOYER_BENCH_TOTAL")
 local carts = tonumber(os.getenv("FOYER_BENCH_CARTS")) -- of each thread
-local threads = {}
-
-function setup(thread)
-    threads[#threads + 1] = thread
-    thread:set("number", #threads)
-end
-
 local serial = 0
 
 function request()
@@ -28,22 +22,4 @@ function request()
     return wrk.format("POST", "/api/v1/orders", headers, body)
 end
 
-function response(status, _, body)
-    if status == 201 then
-        placed = (placed or 0) + 1
-    else
-        refused = (refused or 0) + 1
-        why = body
-    end
-end
-
-function done()
-    local all, bad = 0, 0
-    for _, thread in ipairs(threads) do
-        all = all + (thread:get("placed") or 0)
-        bad = bad + (thread:get("refused") or 0)
-        why = why or thread:get("why")
-    end
-    io.write(string.format("orders %d refused %d\n", all, bad))
-    if why then io.write(why, "\n") end
-end
+function response(status, _, body) count(status, body) end

@@ -1,16 +1,11 @@
 -- wrk script: each connection fills a cart and orders it, over and over. One connection a thread, so that answers
 -- belong to the last request. Each order comes from its own address (X-Forwarded-For) and phone.
+dofile(os.getenv("FOYER_BENCH_SCRIPTS") .. "/order_count.lua")
 local products = {}
 for line in io.lines(os.getenv("FOYER_BENCH_PRODUCTS")) do products[#products + 1] = line end
 local zone_rate = tonumber(os.getenv("FOYER_BENCH_RATE"))
-local thread_count = 0
 -- Runs against the same shop may not repeat each other's phones and keys.
 local first_serial = 90000 * tonumber(os.getenv("FOYER_BENCH_RUN") or "0")
-
-function setup(thread)
-    thread_count = thread_count + 1
-    thread:set("number", thread_count)
-end
 
 local step, token, subtotal, serial = "add", nil, nil, first_serial
 
@@ -45,24 +40,8 @@ function response(status, answer_headers, body)
         subtotal = tonumber(body:match('"subtotal":"([%d.]+)"'))
         step = "order"
     else
-        if status == 201 then placed = (placed or 0) + 1 else refused = (refused or 0) + 1 end
+        count(status, body)
         token = nil
         step = "add"
     end
-end
-
-local threads = {}
-local remember = setup
-function setup(thread)
-    remember(thread)
-    threads[#threads + 1] = thread
-end
-
-function done()
-    local all, bad = 0, 0
-    for _, thread in ipairs(threads) do
-        all = all + (thread:get("placed") or 0)
-        bad = bad + (thread:get("refused") or 0)
-    end
-    io.write(string.format("orders %d refused %d\n", all, bad))
 end

@@ -52,7 +52,8 @@ class Shop:
         """How many orders a script of wrk placed in a second."""
         out = subprocess.run(
             ["wrk", f"-t{clients}", f"-c{clients}", f"-d{seconds}s", "-s", ROOT / "bench" / script, self.server.url],
-            check=True, capture_output=True, text=True, env={**os.environ, **environment}).stdout
+            check=True, capture_output=True, text=True,
+            env={**os.environ, "FOYER_BENCH_SCRIPTS": str(ROOT / "bench"), **environment}).stdout
         placed, refused = map(int, re.search(r"orders (\d+) refused (\d+)", out).groups())
         if refused:
             say(f"  {refused} orders were refused: {out.splitlines()[-1][:300]}")
