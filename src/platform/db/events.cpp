@@ -11,26 +11,28 @@ constexpr query insert_event{"events.append", R"sql(
     INSERT INTO outbox_events (id, type, payload, created_at, available_at, attempts)
     VALUES ($1, $2, $3, $4, $4, 0))sql"};
 
-// Several programs may deliver from one PostgreSQL; each skips what another one has just taken.
+// What is due, in the order of the index on (processed_at, available_at): waiting events are never
+// sorted, however many there are. Several programs may deliver from one PostgreSQL; each skips what
+// another one has just taken. An array there, for a plan that knows no limit would read all events.
+#define FOYER_DUE_EVENTS                                       \
+    "SELECT id FROM outbox_events WHERE processed_at IS NULL " \
+    "AND failed_at IS NULL AND available_at <= $1 "            \
+    "AND (claimed_until IS NULL OR claimed_until <= $1) "      \
+    "ORDER BY processed_at, available_at, id LIMIT $3"
+#define FOYER_CLAIM "UPDATE outbox_events SET claimed_until = $2, attempts = attempts + 1 WHERE id "
+#define FOYER_CLAIMED                                                    \
+    " RETURNING id, type, payload, created_at, available_at, attempts, " \
+    "last_error, claimed_until, processed_at, failed_at"
+
 constexpr query claim_events{
     "events.claim",
-    R"sql(UPDATE outbox_events SET claimed_until = $2, attempts = attempts + 1
-        WHERE id IN (
-            SELECT id FROM outbox_events
-            WHERE processed_at IS NULL AND failed_at IS NULL AND available_at <= $1
-                AND (claimed_until IS NULL OR claimed_until <= $1)
-            ORDER BY available_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
-        RETURNING id, type, payload, created_at, available_at, attempts, last_error, claimed_until,
-            processed_at, failed_at)sql",
-    R"sql(UPDATE outbox_events SET claimed_until = $2, attempts = attempts + 1
-        WHERE id IN (
-            SELECT id FROM outbox_events
-            WHERE processed_at IS NULL AND failed_at IS NULL AND available_at <= $1
-                AND (claimed_until IS NULL OR claimed_until <= $1)
-            ORDER BY available_at, id LIMIT $3)
-        RETURNING id, type, payload, created_at, available_at, attempts, last_error, claimed_until,
-            processed_at, failed_at)sql"
+    FOYER_CLAIM "= ANY (ARRAY(" FOYER_DUE_EVENTS " FOR UPDATE SKIP LOCKED))" FOYER_CLAIMED,
+    FOYER_CLAIM "IN (" FOYER_DUE_EVENTS ")" FOYER_CLAIMED
 };
+
+#undef FOYER_DUE_EVENTS
+#undef FOYER_CLAIM
+#undef FOYER_CLAIMED
 
 constexpr query set_done{"events.mark_done", R"sql(
     UPDATE outbox_events SET processed_at = $2, claimed_until = NULL WHERE id = $1)sql"};

@@ -34,7 +34,28 @@ protected:
         return types;
     }
 
+    // How the engine finds the next event.
+    std::string plan_of_claim() {
+        for (const auto* q : events::queries())
+            if (q->name == "events.claim") return plan_of(*q, start, start + lease_ms, 1);
+        return "nobody claims";
+    }
+
     outbox_event last_;
+
+private:
+    template <class... P>
+    std::string plan_of(const query& q, const P&... parameters) {
+        const bool sqlite = database().which() == engine::sqlite;
+        const auto text = (sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") +
+                          std::string(q.text_for(database().which()));
+        std::string plan;
+        database().each(
+            {.name = "test.plan", .text = text},
+            [&](const row& r) { plan.append(r.text(r.size() - 1)) += '\n'; }, parameters...
+        );
+        return plan;
+    }
 };
 
 using names = std::vector<std::string>;
@@ -104,6 +125,19 @@ TEST_P(outbox, keeps_what_was_given_up_for_the_owner) {
     events::give_up(database(), last_.id, "wrong address", start);
     EXPECT_EQ(claim(start + days_ms(9)), names{});
     EXPECT_EQ(events::count_backlog(database()).failed, 1);
+}
+
+TEST_P(outbox, finds_the_next_of_very_many_events_by_the_index) {
+    database().transaction([](transaction& tx) {
+        for (int i = 0; i < 3000; ++i) events::append(tx, "event", {"{}"}, start - i);
+    });
+    database().execute_script("ANALYZE outbox_events");
+    const auto plan = plan_of_claim();
+    EXPECT_NE(plan.find("outbox_events_processed_at_available_at_idx"), plan.npos) << plan;
+    EXPECT_EQ(plan.find("Seq Scan"), plan.npos) << plan;
+    // What comes at the same moment may be sorted, all that waits may not.
+    EXPECT_EQ(plan.find("->  Sort"), plan.npos) << plan;
+    EXPECT_EQ(plan.find("B-TREE FOR ORDER BY"), plan.npos) << plan;
 }
 
 TEST_P(outbox, gives_each_event_to_one_of_many_at_once) {
