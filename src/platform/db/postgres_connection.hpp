@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/db/by_text.hpp"
 #include "platform/db/postgres_counters.hpp"
 #include "platform/db/postgres_error.hpp"
 #include "platform/db/postgres_settings.hpp"
@@ -13,7 +14,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace foyer::db {
 
@@ -90,10 +90,6 @@ private:
         std::string name;
         bool begun{false};
     };
-    struct text_hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
-
     void connect(const postgres_settings& settings, postgres_role r);
     void take_available();
     void take(postgres_result r);
@@ -108,7 +104,7 @@ private:
     std::unique_ptr<PGconn, close> connection_;
     postgres_counters& counters_;
     std::deque<pending> pending_;
-    std::unordered_map<std::string, std::string, text_hash, std::equal_to<>> names_;
+    by_text<std::string> names_;
     std::string usual_name_; // what the server shows while nobody is named
     std::int64_t prepared_{0};
     bool broken_{false};

@@ -18,6 +18,7 @@ constexpr const char* allow_long = "SELECT set_config('statement_timeout', '9000
 static_assert(std::chrono::milliseconds(long_statement_limit).count() == 900'000);
 
 constexpr int outside_connections = 16;
+constexpr std::size_t max_known_texts = 1000;
 
 }
 
@@ -79,21 +80,27 @@ void postgres_database::ask(const query& q, std::span<const value> values, postg
     if (!ask_pipe(q, values, reply)) ask_alone(q, values, reply);
 }
 
+bool& postgres_database::only_reads(core_state& core, std::string_view text) {
+    const auto known = core.only_read.find(text);
+    if (known != core.only_read.end()) return known->second;
+    if (core.only_read.size() >= max_known_texts) core.only_read.clear();
+    return core.only_read.emplace(text, looks_read_only(text)).first->second;
+}
+
 // False when this query does not belong there; then nothing was done.
 bool postgres_database::ask_pipe(
     const query& q, std::span<const value> values, postgres_reply& reply
 ) {
     auto* const core = this_core();
     const auto text = q.text_for(engine::postgres);
-    if (core == nullptr || q.may_run_long || !looks_read_only(text)) return false;
-    if (!core->writing.empty() && core->writing.contains(std::string(text))) return false;
+    if (core == nullptr || q.may_run_long || !only_reads(*core, text)) return false;
     auto& [one, other] = core->pipes;
     (one.under_way() <= other.under_way() ? one : other).ask(text, values, reply);
     if (!reply.failure) return true;
     try {
         std::rethrow_exception(reply.failure);
     } catch (const postgres_read_only&) {
-        core->writing.emplace(text); // a function that writes
+        only_reads(*core, text) = false; // it calls a function that writes
     } catch (const failure&) {
         return true;
     }

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "platform/db/by_text.hpp"
 #include "platform/db/postgres_keeper.hpp"
 #include "platform/db/postgres_pipe.hpp"
 #include "platform/db/postgres_transaction.hpp"
 #include "platform/db/query_meter.hpp"
 
 #include <array>
-#include <unordered_set>
 
 namespace foyer::db {
 
@@ -33,7 +33,7 @@ private:
               pool(door, o.pool_per_core) {}
         std::array<postgres_pipe, 2> pipes;
         postgres_pool pool;
-        std::unordered_set<std::string> writing; // texts that look like reads and are none
+        by_text<bool> only_read; // what was found out about each text
     };
 
     std::int64_t execute(const query& q, std::span<const value> values, const row_function& f)
@@ -45,6 +45,7 @@ private:
         postgres_door& door, const options& o
     );
     core_state* this_core();
+    static bool& only_reads(core_state& core, std::string_view text);
     postgres_pool& this_pool();
     void ask(const query& q, std::span<const value> values, postgres_reply& reply);
     bool ask_pipe(const query& q, std::span<const value> values, postgres_reply& reply);

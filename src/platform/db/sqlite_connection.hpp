@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/db/by_text.hpp"
 #include "platform/db/sqlite_row.hpp"
 #include "platform/db/value.hpp"
 
@@ -9,7 +10,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -63,10 +63,6 @@ private:
         void operator()(sqlite3_stmt* s) const;
     };
     using statement = std::unique_ptr<sqlite3_stmt, finalize>;
-    // So that a text that is looked up need not be copied.
-    struct text_hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
 
     statement compile(std::string_view text) const;
     sqlite3_stmt* cached(std::string_view text);
@@ -74,7 +70,7 @@ private:
     void configure(role r);
 
     std::unique_ptr<sqlite3, close> connection_;
-    std::unordered_map<std::string, statement, text_hash, std::equal_to<>> statements_;
+    by_text<statement> statements_;
 };
 
 }
