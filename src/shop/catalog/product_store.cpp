@@ -6,6 +6,8 @@ namespace foyer::catalog {
 
 namespace {
 
+// Category and manufacturer are asked of the one product: with joins, PostgreSQL's plan for any
+// slug reads both tables whole into hashes.
 constexpr db::query find_product_by_slug{"catalog.find_product", R"sql(
     SELECT p.id, p.slug, p.sku, COALESCE(t.name, p.name) AS name,
         CAST(CASE WHEN t.name IS NULL THEN 'fr' ELSE t.language END AS TEXT) AS language,
@@ -13,14 +15,16 @@ constexpr db::query find_product_by_slug{"catalog.find_product", R"sql(
         COALESCE(t.description, p.description) AS description,
         p.price, p.sale_price, p.tax_rate, p.stock_quantity, p.is_featured, p.weight,
             p.dimensions, p.specifications,
-        p.features, p.warranty_months, m.name AS manufacturer_name, m.slug AS manufacturer_slug,
-        p.category_id, c.slug AS category_slug, p.meta_title, p.meta_description,
-        COALESCE(t.image_alt, p.name) AS image_alt, p.updated_at
+        p.features, p.warranty_months,
+        (SELECT m.name FROM manufacturers m WHERE m.id = p.manufacturer_id) AS manufacturer_name,
+        (SELECT m.slug FROM manufacturers m WHERE m.id = p.manufacturer_id) AS manufacturer_slug,
+        p.category_id,
+        (SELECT c.slug FROM categories c WHERE c.id = p.category_id) AS category_slug,
+        p.meta_title, p.meta_description, COALESCE(t.image_alt, p.name) AS image_alt, p.updated_at
     FROM products p
-    JOIN categories c ON c.id = p.category_id
-    LEFT JOIN manufacturers m ON m.id = p.manufacturer_id
     LEFT JOIN product_translations t ON t.product_id = p.id AND t.language = $1
-    WHERE p.slug = $2 AND p.is_active AND c.is_active)sql"};
+    WHERE p.slug = $2 AND p.is_active
+        AND (SELECT c.is_active FROM categories c WHERE c.id = p.category_id))sql"};
 
 constexpr db::query list_product_images{"catalog.list_images", R"sql(
     SELECT url, alt_text FROM product_images WHERE product_id = $1 ORDER BY sort_order, id LIMIT

@@ -16,11 +16,12 @@ namespace {
 
 // Cart lines with their products, in the order of the products' ids, locked where there is more
 // than one writer.
-#define FOYER_LINES_TO_ORDER                                                    \
-    "SELECT i.product_id, i.quantity, p.name, p.sku, p.price, p.sale_price, "   \
-    "p.tax_rate, p.stock_quantity, (p.is_active AND c.is_active) AS is_active " \
-    "FROM cart_items i JOIN products p ON p.id = i.product_id "                 \
-    "JOIN categories c ON c.id = p.category_id WHERE i.customer_id = $1 ORDER BY p.id"
+#define FOYER_LINES_TO_ORDER                                                         \
+    "SELECT i.product_id, i.quantity, p.name, p.sku, p.price, p.sale_price, "        \
+    "p.tax_rate, p.stock_quantity, (p.is_active AND "                                \
+    "(SELECT is_active FROM categories c WHERE c.id = p.category_id)) AS is_active " \
+    "FROM cart_items i JOIN products p ON p.id = i.product_id "                      \
+    "WHERE i.customer_id = $1 ORDER BY p.id"
 
 constexpr db::query lock_lines{
     "checkout.lock_lines", FOYER_LINES_TO_ORDER " FOR NO KEY UPDATE OF p, i", FOYER_LINES_TO_ORDER
