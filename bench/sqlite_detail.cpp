@@ -84,7 +84,7 @@ void measure(sqlite3* db, int products, int seconds) {
     statement detail(db, "catalog.find_product");
     statement images(db, "catalog.list_images");
     std::mt19937 random(7);
-    std::uniform_int_distribution<int> any(1, products);
+    std::uniform_int_distribution<int> any(0, products - 1);
     const auto end = clock::now() + std::chrono::seconds(seconds);
     const auto cpu = std::clock();
     std::size_t bytes = 0;
