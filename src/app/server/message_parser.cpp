@@ -84,6 +84,7 @@ std::size_t message_parser::on_body_impl(text part, error_code&) {
 }
 
 void message_parser::on_chunk_header_impl(std::uint64_t size, text, error_code& ec) {
+    chunk_seen_ = true;
     if (size > max_body - body_.size()) refuse(body_too_large, ec);
 }
 

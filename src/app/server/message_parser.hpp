@@ -50,6 +50,7 @@ public:
     std::string_view bytes; // what is being fed, to tell copies from views
 
     bool body_is_too_large() const { return content_length().value_or(0) > max_body; }
+    bool awaits_first_chunk() const { return chunked() && is_header_done() && !chunk_seen_; }
 
 private:
     using text = boost::beast::string_view;
@@ -73,6 +74,7 @@ private:
     http::request& request_;
     std::string& body_;
     const reader_limits& limits_;
+    bool chunk_seen_{false};
 };
 
 }

@@ -16,6 +16,9 @@ namespace {
 
 // More than this is not kept for the next request.
 constexpr std::size_t kept_body_bytes = std::size_t{64} * 1024;
+// "0", line break, line break: Beast's parser takes it for granted that it sees all of it at once
+// when it has seen its first line.
+constexpr std::size_t shortest_chunked_body = 5;
 
 // A refused line that is still unfinished: was it the address that did not end?
 const fault& too_large_line(const http::request& r) {
@@ -98,7 +101,8 @@ struct request_reader::state {
 
     step feed_body(std::string_view bytes, std::size_t& used) {
         if (parser->body_is_too_large()) return fail(body_too_large);
-        if (!bytes.empty()) {
+        const bool may_be_empty = parser->awaits_first_chunk() && bytes.starts_with('0');
+        if (bytes.size() >= (may_be_empty ? shortest_chunked_body : 1)) {
             parser->bytes = bytes;
             error_code ec;
             used = parser->put({bytes.data(), bytes.size()}, ec);
