@@ -50,7 +50,8 @@ int ignore(const configuration& c, const ignore_options& o) {
     const auto wanted = migrate::named(there.open, std::span(&o.object, 1));
     if (wanted.has_error()) return refused(wanted.error());
     for (const auto& f : *wanted) {
-        migrate::ignore(*db, f, o.reason);
+        const auto done = migrate::ignore(*db, f, o.reason);
+        if (done.has_error()) return refused(done.error());
         fmt::print("{} is left as it is; when it changes it is reported again\n", f.object);
     }
     return exit_done;

@@ -1,7 +1,7 @@
 #include "garden.hpp"
 #include "platform/db/failure.hpp"
+#include "platform/db/migrate/exclusive_script.hpp"
 #include "platform/db/migrate/inspection.hpp"
-#include "platform/db/migrate/journal.hpp"
 #include "platform/schema/diff.hpp"
 #include "support/database_fixture.hpp"
 
@@ -41,7 +41,7 @@ protected:
     void apply(const schema::database_schema& from, const schema::database_schema& to) {
         const auto script = script_of(statements_for(from, to, dialect_of(GetParam())));
         ASSERT_NE(script, "");
-        database().execute_script(as_exclusive_transaction(GetParam(), script));
+        database().execute_script(as_transaction(GetParam(), script));
         EXPECT_THAT(different_from(to), testing::IsEmpty());
     }
 

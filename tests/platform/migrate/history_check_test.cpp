@@ -4,6 +4,7 @@
 #include "platform/db/migrate/drift/absorb.hpp"
 #include "platform/db/migrate/drift/comparison.hpp"
 #include "platform/db/migrate/drift/repair.hpp"
+#include "platform/db/migrate/exclusive_script.hpp"
 #include "platform/db/migrate/push.hpp"
 #include "platform/db/migrate/runner.hpp"
 #include "support/database_fixture.hpp"
@@ -43,7 +44,7 @@ protected:
 
     void run_down(int version) {
         const auto script = history_[static_cast<std::size_t>(version) - 1].down;
-        database().execute_script(as_exclusive_transaction(GetParam(), script));
+        database().execute_script(as_transaction(GetParam(), script));
     }
 
     std::vector<migration> history_;

@@ -1,12 +1,20 @@
+#include "garden.hpp"
 #include "orchard.hpp"
 #include "platform/db/failure.hpp"
+#include "platform/db/migrate/drift/ignored.hpp"
+#include "platform/db/migrate/drift/repair.hpp"
+#include "platform/db/migrate/exclusive_script.hpp"
 #include "platform/db/migrate/migration_lock.hpp"
+#include "platform/db/migrate/push.hpp"
+#include "platform/db/migrate/rehearsal/record.hpp"
 #include "platform/db/migrate/runner.hpp"
 #include "support/database_fixture.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <future>
+#include <thread>
 #include <unistd.h>
 
 namespace foyer::migrate {
@@ -24,6 +32,11 @@ constexpr db::query end_deploy{"test.end_deploy", R"sql(
     SELECT pg_terminate_backend(l.pid, 10000) FROM pg_locks l
     WHERE l.locktype = 'advisory' AND l.objid = 72707369 AND l.granted
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))sql"};
+
+constexpr db::query count_askers{"test.count_askers", R"sql(
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+        AND query LIKE '%advisory%lock(72707369)%')sql"};
 
 class migration_lock_of : public test::database_fixture {
 protected:
@@ -48,6 +61,25 @@ protected:
             other_->run_statement("BEGIN");
             other_->run_statement("SELECT count(*) FROM trees");
         }
+    }
+
+    void see_askers(std::int64_t wanted) {
+        while (other_->first<std::int64_t>(count_askers) != wanted) std::this_thread::yield();
+    }
+
+    // Builds an index beside others while it holds the lock and `work` waits for it.
+    void index_before(const std::function<result<>()>& work) {
+        std::future<result<>> asker;
+        {
+            const auto held = migration_lock::take(*other_, milliseconds(0));
+            ASSERT_TRUE(held.has_value());
+            asker = std::async(std::launch::async, work);
+            see_askers(1);
+            EXPECT_NO_THROW(other_->run_statement("CREATE INDEX CONCURRENTLY ON shelves (id)"));
+        }
+        const auto done = asker.get();
+        EXPECT_TRUE(done.has_value()) << done.error().message;
+        see_askers(0);
     }
 
     std::string pid_of_other() {
@@ -117,6 +149,22 @@ TEST_P(migration_lock_of, another_deploy_is_waited_for_no_longer_than_wanted) {
     EXPECT_EQ(refused.error().code, "migration.locked");
     EXPECT_THAT(refused.error().message, HasSubstr(pid_of_other()));
     EXPECT_THAT(rollback(database(), history_).error().code, "migration.no_such_version");
+}
+
+TEST_P(migration_lock_of, who_waits_for_it_is_not_in_the_way_of_an_index) {
+    if (GetParam() == db::engine::sqlite) GTEST_SKIP() << "no index is built beside others";
+    other_->run_statement("CREATE TABLE shelves (id INTEGER)");
+    index_before([&]() -> result<> {
+        FOYER_CHECK(push(database(), {}, garden::full(), false));
+        return {};
+    });
+    index_before([&] {
+        repair_plan plan;
+        plan.script = as_transaction(GetParam(), "CREATE TABLE mended (id INTEGER)");
+        return run_repair(database(), plan, false);
+    });
+    index_before([&] { return ignore(database(), {"table shelves", "nothing", "table"}, "ours"); });
+    index_before([&] { return note_rehearsal(database(), {}, "1.0"); });
 }
 
 TEST_P(migration_lock_of, a_deploy_ends_with_it) {

@@ -55,6 +55,15 @@ TEST_P(pushing, refuses_what_would_lose_rows) {
     EXPECT_THAT(accepted->losses, ElementsAre(loss{"trees", "variety", 2}));
 }
 
+TEST_P(pushing, comes_to_its_end_beside_others_that_push_the_same) {
+    test::in_threads(4, [&](int) {
+        const auto own = db::database::open({.url = home().url()});
+        const auto done = push(*own, {}, garden::full(), false);
+        EXPECT_TRUE(done.has_value()) << done.error().message;
+    });
+    EXPECT_THAT(database_against_code(database(), garden::full()), IsEmpty());
+}
+
 TEST_P(pushing, leaves_a_database_alone_that_it_does_not_know) {
     database().execute_script("CREATE TABLE plots (id TEXT)");
     const auto refused = push(database(), {}, garden::full(), true);

@@ -3,6 +3,8 @@
 #include "garden.hpp"
 #include "killed_program.hpp"
 #include "platform/db/backup/back_up.hpp"
+#include "platform/db/failure.hpp"
+#include "platform/db/migrate/migration_lock.hpp"
 #include "platform/db/migrate/rehearsal/careful.hpp"
 #include "platform/db/migrate/rehearsal/record.hpp"
 #include "platform/db/migrate/rehearsal/row_digests.hpp"
@@ -174,6 +176,25 @@ TEST_P(restoring, is_refused_while_somebody_is_connected) {
     ASSERT_TRUE(refused.has_error());
     EXPECT_EQ(refused.error().code, "restore.in_use");
     EXPECT_EQ(read_journal(*somebody).size(), 1U);
+}
+
+TEST_P(restoring, changes_nothing_when_somebody_begins_to_migrate_meanwhile) {
+    if (GetParam() == db::engine::sqlite) GTEST_SKIP() << "the restore is alone with the file";
+    ASSERT_TRUE(take_restore_point(*open(), folder_).has_value());
+    open()->execute_script("DELETE FROM trees WHERE id = 't1'");
+    auto how = options();
+    std::unique_ptr<db::database> other;
+    std::unique_ptr<db::script_session> session;
+    std::optional<result<migration_lock>> held;
+    how.on_progress = [&](std::int64_t done, std::int64_t) {
+        if (done != 0) return;
+        other = open();
+        session = other->open_script();
+        held.emplace(migration_lock::take(*session, std::chrono::milliseconds(0)));
+    };
+    EXPECT_THROW((void)restore(how), db::failure);
+    ASSERT_TRUE(held.has_value() && held->has_value());
+    EXPECT_EQ(open()->first<std::int64_t>(count_trees), 1);
 }
 
 TEST_P(restoring, refuses_a_point_that_is_unknown_or_damaged) {

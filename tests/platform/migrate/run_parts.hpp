@@ -1,7 +1,7 @@
 #pragma once
 
 #include "platform/db/database.hpp"
-#include "platform/db/migrate/journal.hpp"
+#include "platform/db/migrate/exclusive_script.hpp"
 #include "platform/db/migrate/parts.hpp"
 
 #include <span>
@@ -15,7 +15,7 @@ inline void run_part(db::database& db, const part& p) {
     for (const auto& s : p.statements) script += s + ";\n";
     if (p.kind == part_kind::alone) return db.execute_script(script);
     if (p.kind == part_kind::transaction)
-        return db.execute_script(as_exclusive_transaction(db.which(), script));
+        return db.execute_script(as_transaction(db.which(), script));
     while (db.change(db::query{"test.batch", p.statements.front()}) > 0) continue;
     const auto left = db.first<std::int64_t>(db::query{"test.remaining", p.remaining});
     if (left != 0) throw std::runtime_error("rows remain: " + p.statements.front());

@@ -155,8 +155,8 @@ TEST_P(start, serves_beside_what_is_ignored_until_it_changes) {
     EXPECT_TRUE(ready().has_error());
     const auto found = compare_all(database(), history_, garden::full()).open;
     ASSERT_THAT(found, SizeIs(1));
-    ignore(database(), found[0], "names may repeat");
-    ignore(database(), found[0], "names may repeat until spring");
+    ASSERT_TRUE(ignore(database(), found[0], "names may repeat").has_value());
+    ASSERT_TRUE(ignore(database(), found[0], "names may repeat until spring").has_value());
     ASSERT_THAT(read_ignored(database()), SizeIs(1));
     EXPECT_EQ(read_ignored(database())[0].reason, "names may repeat until spring");
     EXPECT_TRUE(ready().has_value());

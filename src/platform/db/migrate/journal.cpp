@@ -107,14 +107,6 @@ result<> ensure_journal(statement_runner& r) {
     });
 }
 
-std::string as_exclusive_transaction(db::engine e, std::string_view statements) {
-    std::string text = e == db::engine::sqlite
-                           ? "PRAGMA foreign_keys = OFF;\nBEGIN IMMEDIATE;\n"
-                           : "BEGIN;\nSELECT pg_advisory_xact_lock(72707369);\n";
-    text += statements;
-    return text + ";\nCOMMIT;\n";
-}
-
 void note_first(db::session& s, const applied_migration& row) {
     s.change(
         insert_first, row.version, row.name, row.up_sha256, row.down_sha256, row.applied_at,

@@ -41,11 +41,6 @@ result<> ensure_journal(statement_runner& r);
 // Whether the database has a table of that name.
 bool has_table(db::session& s, std::string_view name);
 
-// The statements as one transaction that no other migration runs beside: behind an advisory lock on
-// PostgreSQL (the one that Prisma's migrations take), with the write lock and without foreign keys
-// on SQLite. For database::execute_script.
-std::string as_exclusive_transaction(db::engine e, std::string_view statements);
-
 // Each is one statement: of the transaction that is open, or by itself.
 void note_first(db::session& s, const applied_migration& row);
 // Where the version stands now, and how long it took to get there.

@@ -1,7 +1,9 @@
 #include "platform/db/migrate/push.hpp"
 
+#include "platform/db/migrate/exclusive_script.hpp"
 #include "platform/db/migrate/journal.hpp"
 #include "platform/db/migrate/migration.hpp"
+#include "platform/db/migrate/migration_lock.hpp"
 #include "platform/schema/diff.hpp"
 
 namespace foyer::migrate {
@@ -46,6 +48,8 @@ bool was_pushed(db::database& db) { return has_table(db, table_name); }
 result<pushed> push(
     db::database& db, const lock_file& lock, const schema::database_schema& code, bool accept_loss
 ) {
+    const auto session = db.open_script();
+    FOYER_TRY(const auto alone, migration_lock::take(*session, run_options{}.patience));
     FOYER_TRY(const auto before, schema_of(db, lock, code));
     pushed out;
     for (const auto& c : differences(before, code)) out.changes.push_back(describe(c));
@@ -56,7 +60,7 @@ result<pushed> push(
         for (const auto& l : out.losses) refusal.message += "\n  " + describe(l);
         return refusal;
     }
-    db.execute_script(as_exclusive_transaction(db.which(), script + remember(code)));
+    db.execute_script(as_transaction(db.which(), script + remember(code)));
     return out;
 }
 

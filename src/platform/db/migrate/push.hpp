@@ -21,7 +21,8 @@ struct pushed {
 
 // From what was pushed last, from the version of `lock` when the database has exactly that one, or
 // from an empty database. errc::conflict: "migration.not_at_lock" for any other database,
-// "migration.would_lose_rows" as in rollback.
+// "migration.would_lose_rows" as in rollback, "migration.locked" when another program does not come
+// to its end.
 result<pushed> push(
     db::database& db, const lock_file& lock, const schema::database_schema& code, bool accept_loss
 );

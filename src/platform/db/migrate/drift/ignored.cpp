@@ -1,7 +1,7 @@
 #include "platform/db/migrate/drift/ignored.hpp"
 
+#include "platform/db/migrate/exclusive_script.hpp"
 #include "platform/db/migrate/journal.hpp"
-#include "platform/db/migrate/migration.hpp"
 #include "platform/schema/builder.hpp"
 
 #include <boost/describe.hpp>
@@ -52,14 +52,10 @@ bool is_ignored(const std::vector<ignored_drift>& ignored, const finding& f) {
     });
 }
 
-void ignore(db::database& db, const finding& f, std::string_view reason) {
-    if (!has_table(db, table_name)) {
-        const auto& table = ignored_drift_table();
-        auto sql = create_table_sql({{table}}, table, dialect_of(db.which()));
-        sql.insert(sql.find(" \""), " IF NOT EXISTS");
-        db.execute_script(as_exclusive_transaction(db.which(), sql));
-    }
+result<> ignore(db::database& db, const finding& f, std::string_view reason) {
+    FOYER_CHECK(ensure_table(db, ignored_drift_table()));
     db.change(keep_ignored, f.object, f.expected, f.found, reason, now());
+    return {};
 }
 
 bool forget(db::database& db, std::string_view object) {

@@ -28,8 +28,9 @@ std::vector<ignored_drift> read_ignored(db::database& db);
 // Whether the difference is still the one that was ignored.
 bool is_ignored(const std::vector<ignored_drift>& ignored, const finding& f);
 
-// Remembers it; again, with another reason or as it is now.
-void ignore(db::database& db, const finding& f, std::string_view reason);
+// Remembers it; again, with another reason or as it is now. errc::conflict "migration.locked" when
+// the table is missing and another program does not come to its end.
+result<> ignore(db::database& db, const finding& f, std::string_view reason);
 
 // False when nobody ignored that object.
 bool forget(db::database& db, std::string_view object);

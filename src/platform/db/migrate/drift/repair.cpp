@@ -2,7 +2,7 @@
 
 #include "platform/db/failure.hpp"
 #include "platform/db/migrate/drift/repair_statements.hpp"
-#include "platform/db/migrate/journal.hpp"
+#include "platform/db/migrate/exclusive_script.hpp"
 
 #include <algorithm>
 
@@ -90,8 +90,7 @@ repair_plan plan_repair(
     plan.mended = std::move(made.mended);
     plan.by_hand = std::move(made.by_hand);
     if (!text.empty())
-        plan.script =
-            as_exclusive_transaction(db.which(), (sqlite ? "" : std::string(lock_limit)) + text);
+        plan.script = as_transaction(db.which(), (sqlite ? "" : std::string(lock_limit)) + text);
     return plan;
 }
 
@@ -99,7 +98,7 @@ result<> run_repair(db::database& db, const repair_plan& plan, bool accept_loss)
     FOYER_CHECK(check_plan(plan, accept_loss));
     if (plan.script.empty()) return {};
     try {
-        db.execute_script(plan.script);
+        return run_exclusively(db, plan.script);
     } catch (const db::must_retry& e) {
         return locked(e);
     } catch (const db::unavailable& e) {
@@ -112,7 +111,6 @@ result<> run_repair(db::database& db, const repair_plan& plan, bool accept_loss)
             std::string("nothing was changed, the database refused: ") + e.what()
         );
     }
-    return {};
 }
 
 result<std::vector<finding>> named(

@@ -14,9 +14,9 @@
 namespace foyer::migrate {
 
 struct repair_plan {
-    std::vector<finding> mended; // with what a rebuild of the same table mends beside
-    std::string script;       // for execute_script: one transaction behind the lock of migrations
-    std::vector<loss> losses; // what extra tables and columns hold
+    std::vector<finding> mended;       // with what a rebuild of the same table mends beside
+    std::string script;                // one transaction
+    std::vector<loss> losses;          // what extra tables and columns hold
     std::vector<violation> violations; // rows that the code's rules would not take
 
     std::vector<std::string> by_hand; // objects that no statement of ours can mend
@@ -34,7 +34,7 @@ repair_plan plan_repair(
 // rule, "migration.would_lose_rows" when extra columns or tables hold something and accept_loss is
 // not set, "migration.mend_by_hand" when nothing else is left; "migration.repair_failed" when the
 // engine refuses, which leaves the database as it was; "migration.locked" when another program
-// keeps the lock.
+// keeps the lock of migrations or a table.
 result<> run_repair(db::database& db, const repair_plan& plan, bool accept_loss);
 
 // The findings that the words name: a whole object ("index a_idx of a"), or its name alone

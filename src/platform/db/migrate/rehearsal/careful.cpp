@@ -45,7 +45,7 @@ result<careful_steps> permission(
         r = not_rehearsed(db, history, from, to);
     }
     if (o.on_verdict) o.on_verdict(r);
-    note_rehearsal(db, r, o.program_version);
+    FOYER_CHECK(note_rehearsal(db, r, o.program_version));
     if (r.found == verdict::impossible)
         return error{
             errc::conflict, "migration.rehearsal_failed",

@@ -1,6 +1,7 @@
 #include "platform/db/migrate/rehearsal/record.hpp"
 
 #include "platform/base/id.hpp"
+#include "platform/db/migrate/exclusive_script.hpp"
 #include "platform/db/migrate/journal.hpp"
 #include "platform/schema/builder.hpp"
 
@@ -26,14 +27,6 @@ constexpr db::query find_last{"migrate.find_last_rehearsal", R"sql(
         rows_compared, duration_ms, program_version
     FROM foyer_rehearsals ORDER BY ended_at DESC, id DESC LIMIT 1)sql"};
 
-void ensure_table(db::database& db) {
-    if (has_table(db, table_name)) return;
-    const auto& table = rehearsal_record_table();
-    auto sql = create_table_sql({{table}}, table, dialect_of(db.which()));
-    sql.insert(sql.find(" \""), " IF NOT EXISTS");
-    db.execute_script(as_exclusive_transaction(db.which(), sql));
-}
-
 }
 
 const schema::table_def& rehearsal_record_table() {
@@ -41,12 +34,13 @@ const schema::table_def& rehearsal_record_table() {
     return table;
 }
 
-void note_rehearsal(db::database& db, const rehearsal& r, std::string_view program_version) {
-    ensure_table(db);
+result<> note_rehearsal(db::database& db, const rehearsal& r, std::string_view program_version) {
+    FOYER_CHECK(ensure_table(db, rehearsal_record_table()));
     db.change(
         insert_rehearsal, new_cuid(), now(), word_of(r.way), r.from, r.to, word_of(r.found),
         describe(r), r.is_sample, r.rows, r.duration_ms, program_version
     );
+    return {};
 }
 
 std::optional<rehearsal_record> last_rehearsal(db::database& db) {

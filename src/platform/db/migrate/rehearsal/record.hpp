@@ -25,7 +25,9 @@ struct rehearsal_record {
 
 const schema::table_def& rehearsal_record_table();
 
-void note_rehearsal(db::database& db, const rehearsal& r, std::string_view program_version);
+// errc::conflict "migration.locked" when the table is missing and another program does not come to
+// its end.
+result<> note_rehearsal(db::database& db, const rehearsal& r, std::string_view program_version);
 
 // The newest; nothing when there was none.
 std::optional<rehearsal_record> last_rehearsal(db::database& db);

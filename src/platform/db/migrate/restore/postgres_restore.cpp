@@ -24,13 +24,15 @@ constexpr const char* others_sql = R"sql(
     AND pid <> pg_backend_pid() GROUP BY 1 ORDER BY 1)sql";
 
 // Everything in the schema goes; the schema itself stays with the rights on it. Behind the lock
-// that migrations take.
+// that migrations take: who got it since others were looked for is not waited for either.
 constexpr std::string_view begin_sql = R"sql(
 BEGIN;
-SELECT pg_advisory_xact_lock(72707369);
 DO $$
 DECLARE one record;
 BEGIN
+    IF NOT pg_try_advisory_xact_lock(72707369) THEN
+        RAISE EXCEPTION 'another program has begun to change this database''s history';
+    END IF;
     FOR one IN SELECT c.oid::regclass AS name, CASE c.relkind
             WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE'
             WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END AS kind
@@ -135,8 +137,8 @@ void replace_all(const restore_options& o, const restore_point& to, const std::s
         o.url, {.input = script.end(0)}
     );
     script.close(0);
-    script.write(begin_sql);
     if (o.on_progress) o.on_progress(0, 1);
+    script.write(begin_sql);
     try {
         db::postgres_program dump(
             "pg_restore", {"--file=-", "--no-owner", "--schema=" + schema, to.file.string()}, {},
