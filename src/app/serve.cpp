@@ -17,12 +17,18 @@
 #include <csignal>
 #include <cstdlib>
 #include <sys/resource.h>
+#include <unistd.h>
 
 namespace foyer::app {
 
 namespace {
 
+// How long a stop waits for answers, for an event that is being delivered, for fibers.
 constexpr std::chrono::milliseconds drain_time{10'000};
+constexpr std::chrono::milliseconds events_time{3'000};
+constexpr std::chrono::milliseconds fibers_time{1'000};
+// And for all of it, with the closing of the database.
+constexpr unsigned stop_seconds = 20;
 
 // Says in the log what was mended and what is only noticed.
 result<> make_schema_ready(db::database& db) {
@@ -89,6 +95,19 @@ int wait_for_end(const stop_signals& signals, running& all) {
     }
 }
 
+// Whatever hangs then, a disk or a log that nobody reads: nothing that was acknowledged is lost.
+void leave_in_time() {
+    std::signal(SIGALRM, [](int) { std::_Exit(exit_refused); });
+    ::alarm(stop_seconds);
+}
+
+// Lets everything under way come to its end; false when something did not.
+bool finish(running& all) {
+    if (!all.listening.drain(drain_time)) spdlog::warn("some answers were cut off");
+    const bool delivered = all.events.stop(events_time);
+    return all.cores.stop(fibers_time) && delivered;
+}
+
 }
 
 result<int> serve(const configuration& c) {
@@ -103,9 +122,12 @@ result<int> serve(const configuration& c) {
     auto database = db::database::open(
         {.url = c.database, .cores = c.threads, .serves = true, .trace_reads = c.trace_reads}
     );
-    if (const auto moved = promote::mark_problem(*database); !moved.empty())
-        return error{errc::conflict, "promote.moved", moved};
-    FOYER_CHECK(make_schema_ready(*database));
+    {
+        const stop_signals::at_once nothing_to_finish(signals);
+        if (const auto moved = promote::mark_problem(*database); !moved.empty())
+            return error{errc::conflict, "promote.moved", moved};
+        FOYER_CHECK(make_schema_ready(*database));
+    }
     running all(c, std::move(database));
     spdlog::info(
         "serving on {}:{} with {} threads", c.listen.substr(0, c.listen.rfind(':')),
@@ -120,14 +142,11 @@ result<int> serve(const configuration& c) {
     all.cores.spawn(0, [&all] { keep_tidy(*all.database); });
     say_ready();
     const int signal = wait_for_end(signals, all);
+    leave_in_time();
     say_stopping();
     spdlog::info("signal {}: finishing the answers under way", signal);
-    const bool drained = all.listening.drain(drain_time);
-    all.events.stop();
-    const bool stopped = all.cores.stop(std::chrono::seconds(1));
-    if (!drained) spdlog::warn("some answers were cut off");
-    if (stopped) return int{exit_done};
-    spdlog::warn("some requests did not end: leaving without them");
+    if (finish(all)) return int{exit_done};
+    spdlog::warn("some work did not end: leaving without it");
     spdlog::shutdown();
     std::_Exit(exit_refused);
 }

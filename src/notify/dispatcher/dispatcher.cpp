@@ -4,7 +4,6 @@
 #include "platform/base/log.hpp"
 #include "platform/db/failure.hpp"
 
-#include <chrono>
 #include <utility>
 
 namespace foyer::notify {
@@ -18,17 +17,20 @@ constexpr std::chrono::seconds between_looks{1};
 dispatcher::dispatcher(db::database& database, std::vector<handler> handlers)
     : database_(database), handlers_(std::move(handlers)) {}
 
-dispatcher::~dispatcher() { stop(); }
-
 void dispatcher::start() {
     FOYER_ASSERT(!thread_.joinable(), "a dispatcher is started once");
-    thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+    thread_ = std::jthread([this](const std::stop_token& stop) {
+        run(stop);
+        ended_.set_value();
+    });
 }
 
-void dispatcher::stop() {
-    if (!thread_.joinable()) return;
+bool dispatcher::stop(std::chrono::milliseconds at_most) {
+    if (!thread_.joinable()) return true;
     thread_.request_stop();
+    if (ended_.get_future().wait_for(at_most) != std::future_status::ready) return false;
     thread_.join();
+    return true;
 }
 
 void dispatcher::run(const std::stop_token& stop) {

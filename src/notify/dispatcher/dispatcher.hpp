@@ -2,7 +2,9 @@
 
 #include "notify/dispatcher/delivery.hpp"
 
+#include <chrono>
 #include <condition_variable>
+#include <future>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -14,8 +16,8 @@ class dispatcher {
 public:
     // `database` and whatever the handlers use outlive the dispatcher.
     dispatcher(db::database& database, std::vector<handler> handlers);
-    // Stops.
-    ~dispatcher();
+    // Stops, however long that takes.
+    ~dispatcher() = default;
     dispatcher(const dispatcher&) = delete;
     dispatcher& operator=(const dispatcher&) = delete;
 
@@ -23,8 +25,9 @@ public:
     void start();
 
     // Returns at once when nothing is under way; a handler that watches its stop token ends early,
-    // and its event comes again at the next start.
-    void stop();
+    // and its event comes again at the next start. False when something is still under way after
+    // `at_most`: the program should leave at once. Once.
+    bool stop(std::chrono::milliseconds at_most);
 
 private:
     void run(const std::stop_token& stop);
@@ -35,7 +38,8 @@ private:
     std::mutex mutex_;
     std::condition_variable_any changed_;
     bool database_failed_{};
-    std::jthread thread_;
+    std::promise<void> ended_;
+    std::jthread thread_; // last: ends before what it uses
 };
 
 }

@@ -19,6 +19,7 @@ using testing::Optional;
 using testing::StrEq;
 
 constexpr timestamp noon{1764244800000};
+constexpr std::chrono::seconds half_a_minute{30}; // only for giving up
 
 constexpr db::query read_event{"test.read_event", R"sql(
     SELECT id, type, payload, created_at, available_at, attempts, last_error, claimed_until,
@@ -143,8 +144,8 @@ TEST_P(event_dispatcher, works_by_itself_between_start_and_stop) {
     d.start();
     append("order.placed", now());
     auto type = arrived.get_future();
-    ASSERT_EQ(type.wait_for(std::chrono::seconds(30)), std::future_status::ready);
-    d.stop();
+    ASSERT_EQ(type.wait_for(half_a_minute), std::future_status::ready);
+    EXPECT_TRUE(d.stop(half_a_minute));
     EXPECT_TRUE(only_event().processed_at.has_value());
 }
 
@@ -162,8 +163,25 @@ TEST_P(event_dispatcher, ends_what_is_under_way_when_it_stops_and_takes_it_up_ag
                                }}});
     d.start();
     begun.get_future().wait();
-    d.stop();
+    EXPECT_TRUE(d.stop(half_a_minute));
     EXPECT_EQ(deliver_next(database(), handlers(), now()), outcome::done);
+}
+
+TEST_P(event_dispatcher, waits_no_longer_than_wanted_for_what_does_not_end) {
+    append("order.placed", noon);
+    std::promise<void> begun;
+    std::promise<void> answer;
+    {
+        dispatcher d(database(), {{"order.placed", [&](const errand&) {
+                                       begun.set_value();
+                                       answer.get_future().wait();
+                                   }}});
+        d.start();
+        begun.get_future().wait();
+        EXPECT_FALSE(d.stop(std::chrono::milliseconds(1)));
+        answer.set_value();
+    }
+    EXPECT_TRUE(only_event().processed_at.has_value());
 }
 
 TEST(pause_after_attempts, doubles_from_one_minute_up_to_six_hours) {
