@@ -2,6 +2,7 @@
 
 #include "app/tables.hpp"
 #include "care/small_shop.hpp"
+#include "platform/db/backup/folder_share.hpp"
 #include "platform/db/backup/keep_backup.hpp"
 #include "platform/db/failure.hpp"
 #include "support/database_fixture.hpp"
@@ -142,18 +143,41 @@ TEST(kept_backups, are_known_by_their_names_alone) {
 
 TEST_P(keeping, clears_away_what_a_killed_run_left) {
     fs::create_directories(options_of_keep_.folder);
-    const auto old = backup_name(days_ago(2), GetParam(), false);
-    const auto running = backup_name(today - hours_ms(1), GetParam(), false) + ".part";
-    for (const auto& name :
-         {old + ".part", old + ".part.part-journal", running, std::string("x.part")})
+    const auto old = backup_name(today - 1, GetParam(), false);
+    for (const auto& name : {old + ".part", old + ".part.part-journal", std::string("x.part")})
         std::ofstream(options_of_keep_.folder / name) << "x";
     fs::create_directory(options_of_keep_.folder / (old + ".examined"));
     std::ofstream(options_of_keep_.folder / (old + ".examined") / "copy") << "x";
     const auto kept = keep_backup(database(), options_of_keep_);
     ASSERT_TRUE(kept.has_value()) << kept.error().message;
-    EXPECT_THAT(
-        files(), UnorderedElementsAre(backup_name(today, GetParam(), true), running, "x.part")
-    );
+    EXPECT_THAT(files(), UnorderedElementsAre(backup_name(today, GetParam(), true), "x.part"));
+}
+
+TEST_P(keeping, leaves_alone_what_another_run_is_writing) {
+    const auto& folder = options_of_keep_.folder;
+    fs::create_directories(folder);
+    const folder_share other(folder, moment_of_backup, today);
+    const auto running = backup_name(today - hours_ms(1), GetParam(), false) + ".part";
+    for (const auto& name : {running, backup_name(days_ago(2), GetParam(), false) + ".part"})
+        std::ofstream(folder / name) << "x";
+    const auto kept = keep_backup(database(), options_of_keep_);
+    ASSERT_TRUE(kept.has_value()) << kept.error().message;
+    EXPECT_THAT(files(), UnorderedElementsAre(backup_name(today, GetParam(), true), running));
+}
+
+TEST_P(keeping, is_seen_by_other_runs_until_it_ends) {
+    const auto& folder = options_of_keep_.folder;
+    options_of_keep_.examine = [&](db::database&) {
+        const auto running = folder / (backup_name(today - 1, GetParam(), false) + ".part");
+        std::ofstream(running) << "x";
+        { const folder_share other(folder, moment_of_backup, today); }
+        EXPECT_TRUE(fs::exists(running));
+        fs::remove(running);
+        return std::vector<std::string>{};
+    };
+    const auto kept = keep_backup(database(), options_of_keep_);
+    ASSERT_TRUE(kept.has_value()) << kept.error().message;
+    EXPECT_THAT(kept->faults, IsEmpty());
 }
 
 TEST_P(keeping, examines_a_database_made_of_the_copy) {

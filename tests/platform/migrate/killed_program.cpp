@@ -3,12 +3,14 @@
 #include "platform/db/migrate/restore/restore.hpp"
 
 #include <csignal>
+#include <fstream>
 #include <string_view>
 #include <unistd.h>
 
 // A program that kills itself in the middle, for the tests:
 //     migrate_killed rehearse URL FOLDER STAGE    a rehearsal of the way from version 2 to 0
 //     migrate_killed restore URL FOLDER PLACE     the restore of the oldest point
+//     migrate_killed point URL FOLDER VERSION     a restore point, while it is copied
 namespace {
 
 using namespace foyer;
@@ -45,12 +47,22 @@ bool restore_until(const std::string& url, const std::string& folder, int place)
     return migrate::restore(o).has_value();
 }
 
+bool keep_until_copied(const std::string& url, const std::string& folder, int version) {
+    const auto copy_half = [](const std::string& file) {
+        for (const auto* piece : {"", ".part", ".part-journal"})
+            std::ofstream(file + piece) << "half a copy";
+        die();
+    };
+    return migrate::keep_present(engine_of(url), version, folder, copy_half).has_value();
+}
+
 }
 
 int main(int argc, char** argv) {
     if (argc != 5) return 2;
-    const bool done = std::string_view(argv[1]) == "rehearse"
-                          ? rehearse_until(argv[2], argv[3], argv[4])
-                          : restore_until(argv[2], argv[3], std::stoi(argv[4]));
+    const std::string_view what = argv[1];
+    const bool done = what == "rehearse"  ? rehearse_until(argv[2], argv[3], argv[4])
+                      : what == "restore" ? restore_until(argv[2], argv[3], std::stoi(argv[4]))
+                                          : keep_until_copied(argv[2], argv[3], std::stoi(argv[4]));
     return done ? 0 : 1;
 }

@@ -25,6 +25,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
+using testing::UnorderedElementsAre;
 
 constexpr std::chrono::minutes minute{1};
 constexpr db::query count_trees{"test.count_trees", "SELECT count(*) FROM trees"};
@@ -51,6 +52,13 @@ protected:
 
     std::unique_ptr<db::database> open() const {
         return db::database::open({.url = home_->url(), .create = true});
+    }
+
+    std::vector<std::string> files() const {
+        std::vector<std::string> names;
+        for (const auto& entry : fs::directory_iterator(folder_))
+            names.push_back(entry.path().filename().string());
+        return names;
     }
 
     // Waits for the sessions that this test has ended, as long as a busy machine may need.
@@ -292,6 +300,15 @@ TEST_P(restoring, that_is_killed_leaves_the_old_state_and_works_the_next_time) {
     const auto done = restore(again);
     ASSERT_TRUE(done.has_value()) << done.error().message;
     EXPECT_EQ(open()->first<std::int64_t>(count_trees), 40002);
+}
+
+TEST_P(restoring, clears_away_what_a_killed_restore_point_left) {
+    ASSERT_TRUE(test::is_killed("point", home_->url(), folder_.string(), "2"));
+    ASSERT_THAT(files(), SizeIs(3));
+    std::ofstream(folder_ / "mine.part") << "nobody's business";
+    const auto point = take_restore_point(*open(), folder_);
+    ASSERT_TRUE(point.has_value()) << point.error().message;
+    EXPECT_THAT(files(), UnorderedElementsAre(point->file.filename(), "mine.part"));
 }
 
 TEST_P(restoring, notes_every_rehearsal_in_the_database) {

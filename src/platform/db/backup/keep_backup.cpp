@@ -1,5 +1,7 @@
 #include "platform/db/backup/keep_backup.hpp"
 
+#include "platform/db/backup/folder_share.hpp"
+
 namespace foyer::backup {
 
 namespace {
@@ -30,7 +32,7 @@ result<backup_kept> keep_backup(db::database& db, const keep_options& o) {
         fs::create_directories(o.folder);
         fs::permissions(o.folder, fs::perms::owner_all);
     }
-    for (const auto& piece : abandoned(o.folder, o.at)) fs::remove_all(piece);
+    const folder_share share(o.folder, moment_of_backup, o.at);
     // Not sound before it was found to be.
     backup_kept out{
         .file = o.folder / backup_name(o.at, db.which(), false), .made = {}, .faults = {}

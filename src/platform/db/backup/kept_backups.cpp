@@ -13,9 +13,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view prefix = "foyer-";
 constexpr std::string_view unproved = ".unproved";
-constexpr std::array pieces{
-    std::string_view("-journal"), std::string_view(".part"), std::string_view(".examined")
-};
 constexpr std::array extensions{std::string_view(".sqlite"), std::string_view(".pgdump")};
 
 // What a name says: "foyer-20261125T023000000Z.unproved.sqlite".
@@ -50,18 +47,9 @@ std::vector<kept_backup> list_backups(const fs::path& folder) {
     return out;
 }
 
-std::vector<fs::path> abandoned(const fs::path& folder, timestamp at) {
-    std::vector<fs::path> out;
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        auto name = entry.path().filename().string();
-        const auto whole = name.size();
-        for (const std::string_view piece : pieces)
-            while (name.ends_with(piece)) name.resize(name.size() - piece.size());
-        const auto of = read_name(name);
-        if (name.size() < whole && of && of->taken_at < at - days_ms(1))
-            out.push_back(entry.path());
-    }
-    return out;
+std::optional<timestamp> moment_of_backup(const std::string& name) {
+    const auto one = read_name(name);
+    return one ? std::optional(one->taken_at) : std::nullopt;
 }
 
 std::vector<kept_backup> outlived(

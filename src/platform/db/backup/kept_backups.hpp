@@ -5,6 +5,7 @@
 #include "platform/db/query.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,8 @@ std::string backup_name(timestamp taken_at, db::engine e, bool is_sound);
 // Those of both engines, newest first. Other files are nobody's business.
 std::vector<kept_backup> list_backups(const std::filesystem::path& folder);
 
-// What backups that were killed left there: pieces named as their copies, a day old and more.
-std::vector<std::filesystem::path> abandoned(const std::filesystem::path& folder, timestamp at);
+// When the backup of this name was made; nothing for any other name.
+std::optional<timestamp> moment_of_backup(const std::string& name);
 
 // What may go. The sound ones are those that are needed: weeks of bad nights push out none of them.
 std::vector<kept_backup> outlived(

@@ -1,11 +1,13 @@
 #include "platform/db/migrate/restore/restore_point.hpp"
 
 #include "platform/db/backup/back_up.hpp"
+#include "platform/db/backup/folder_share.hpp"
 #include "platform/db/backup/moment_name.hpp"
 #include "platform/db/migrate/journal.hpp"
 #include "platform/db/migrate/migration.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 
@@ -16,12 +18,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view left_mark = "-left";
+constexpr std::array engines{db::engine::sqlite, db::engine::postgres};
 
 std::string_view extension_of(db::engine e) {
     return e == db::engine::sqlite ? ".sqlite" : ".pgdump";
 }
 
-std::optional<restore_point> point_of(const fs::path& file) {
+// What a name says; the size is not in it.
+std::optional<restore_point> read_name(const fs::path& file) {
     const auto name = file.stem().string();
     int version = 0;
     const auto [end, fault] = std::from_chars(name.data(), name.data() + name.size(), version);
@@ -31,9 +35,24 @@ std::optional<restore_point> point_of(const fs::path& file) {
     if (left) moment_text.resize(moment_text.size() - left_mark.size());
     const auto moment = backup::parse_moment_name(moment_text);
     if (!moment) return std::nullopt;
-    const auto bytes = static_cast<std::int64_t>(fs::file_size(file));
     const auto what = left ? taken_before::restore : taken_before::loss;
-    return restore_point{name, file, version, *moment, bytes, what};
+    return restore_point{name, file, version, *moment, 0, what};
+}
+
+std::optional<restore_point> point_of(const fs::path& file) {
+    auto point = read_name(file);
+    if (point) point->bytes = static_cast<std::int64_t>(fs::file_size(file));
+    return point;
+}
+
+// Of either engine.
+std::optional<timestamp> moment_of_point(const std::string& name) {
+    const fs::path file(name);
+    const bool is_copy = std::ranges::any_of(engines, [&](db::engine e) {
+        return file.extension() == extension_of(e);
+    });
+    const auto point = is_copy ? read_name(file) : std::nullopt;
+    return point ? std::optional(point->taken_at) : std::nullopt;
 }
 
 result<restore_point> keep(
@@ -42,7 +61,9 @@ result<restore_point> keep(
 ) {
     fs::create_directories(folder);
     fs::permissions(folder, fs::perms::owner_all);
-    auto name = file_stem(version, backup::moment_name(now()));
+    const auto at = now();
+    const backup::folder_share share(folder, moment_of_point, at);
+    auto name = file_stem(version, backup::moment_name(at));
     name.append(mark).append(extension_of(e));
     const auto file = folder / name;
     FOYER_CHECK(backup::make_checked_copy(e, file, copy));

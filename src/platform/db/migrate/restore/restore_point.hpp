@@ -35,8 +35,8 @@ inline constexpr backup::retention usual_retention{
 };
 
 // A checked copy (backup/back_up.hpp) in `folder`, which is made when it is missing. Nothing is
-// overwritten, and only the owner can read it. For a step that gives something up. Errors: those of
-// back_up.
+// overwritten, and only the owner can read it. What killed programs left of theirs goes
+// (backup/folder_share.hpp). For a step that gives something up. Errors: those of back_up.
 result<restore_point> take_restore_point(db::database& db, const std::filesystem::path& folder);
 
 // The same of the present of a restore, for who holds the database otherwise: `copy` writes the
