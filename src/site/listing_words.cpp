@@ -3,9 +3,9 @@
 #include "platform/i18n/format.hpp"
 #include "shop/catalog/list_input.hpp"
 #include "site/addresses.hpp"
+#include "site/pagination.hpp"
 #include "site/words.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace foyer::site {
@@ -149,33 +149,6 @@ std::vector<choice_view> sorts_of(const frame& f, catalog::product_sort chosen) 
     return choices;
 }
 
-// Links to the first and last page and those around this one; gaps where pages are left out.
-std::optional<pagination_view> pagination_of(
-    const frame& f, const list_state& s, std::int64_t total
-) {
-    const int last =
-        static_cast<int>((total + api::default_page_size - 1) / api::default_page_size);
-    if (last <= 1) return std::nullopt;
-    const auto url = [&](int page) {
-        auto other = s;
-        other.page = page;
-        return other.address_in(f.lang);
-    };
-    pagination_view view;
-    if (s.page > 1) view.previous_url = url(std::min(s.page - 1, last));
-    if (s.page < last) view.next_url = url(s.page + 1);
-    int before = 0;
-    for (int page = 1; page <= last; ++page) {
-        const bool near = page >= s.page - 1 && page <= s.page + 1;
-        if (!near && page != 1 && page != last) continue;
-        if (page != before + 1) view.numbers.push_back({"", "", false, true, false});
-        const bool here = page == s.page;
-        view.numbers.push_back({std::to_string(page), url(page), here, false, !here});
-        before = page;
-    }
-    return view;
-}
-
 }
 
 int list_state::offset() const { return (page - 1) * api::default_page_size; }
@@ -231,7 +204,11 @@ listing_view listing_words(
         products.total_is_exact ? "listing.count"_msg : "listing.count_more"_msg,
         {{"count", products.total}}
     );
-    v.pagination = pagination_of(f, s, products.total);
+    v.pagination = pagination_of(products, s.page, [&](int page) {
+        auto other = s;
+        other.page = page;
+        return other.address_in(f.lang);
+    });
     return v;
 }
 

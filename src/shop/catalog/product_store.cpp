@@ -106,13 +106,18 @@ product_page list_products(
     product_page page;
     const auto count = [&](const db::row& r) { page.total = r.integer(0); };
     s.execute_values(list_query(filter, list_part::count, sort), filter_values(filter), count);
-    if (page.total <= offset && page.total <= max_counted) return page;
+    page.total_is_exact = page.total <= max_counted;
+    if (page.total_is_exact && page.total <= offset) return page;
+    // Where the count does not say whether the list goes on, one more product does.
+    const int wanted = page.total_is_exact ? limit : limit + 1;
     const auto add = [&](const db::row& r) { page.items.push_back(db::read_row<product_card>(r)); };
     s.execute_values(
         list_query(filter, page_part(filter, page, offset), sort),
-        page_values(filter, language, limit, offset), add
+        page_values(filter, language, wanted, offset), add
     );
-    page.total_is_exact = page.total <= max_counted;
+    const auto shown = static_cast<std::size_t>(limit);
+    page.has_next = page.total_is_exact ? page.total > offset + limit : page.items.size() > shown;
+    if (page.items.size() > shown) page.items.resize(shown);
     page.total = std::min(page.total, max_counted);
     return page;
 }

@@ -85,6 +85,7 @@ struct product_page {
     std::vector<product_card> items;
     std::int64_t total{};      // at most max_counted
     bool total_is_exact{true}; // otherwise there are more
+    bool has_next{};           // known of a list that is not counted to its end too
 };
 
 // A page of the list, `limit` at most 100, and how many there are in all.

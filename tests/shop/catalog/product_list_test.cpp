@@ -145,6 +145,7 @@ TEST_P(product_list, comes_in_pages_that_share_nothing_and_miss_nothing) {
     for (int offset = 0; offset < 6; offset += 2) {
         const auto page = list_products(database(), {}, product_sort::newest, "fr", 2, offset);
         EXPECT_EQ(page.total, 5);
+        EXPECT_EQ(page.has_next, offset < 4);
         for (const auto& item : page.items) seen.push_back(item.sku);
     }
     EXPECT_EQ(seen, skus({}));
@@ -162,8 +163,15 @@ TEST_P(product_list, of_more_products_than_anybody_leafs_through_says_that_there
     EXPECT_EQ(page.total, 10'000);
     EXPECT_FALSE(page.total_is_exact);
     EXPECT_EQ(page.items.size(), 100U);
+    EXPECT_TRUE(page.has_next);
     const auto last = list_products(database(), {}, product_sort::newest, "fr", 24, 10'000);
     EXPECT_EQ(test::texts_of(last.items, &product_card::sku).back(), "BAL-20");
+    EXPECT_FALSE(last.has_next);
+    EXPECT_EQ(
+        list_products(database(), {}, product_sort::newest, "fr", 4, 10'000).items.size(), 4U
+    );
+    EXPECT_TRUE(list_products(database(), {}, product_sort::newest, "fr", 4, 10'000).has_next);
+    EXPECT_FALSE(list_products(database(), {}, product_sort::newest, "fr", 5, 10'000).has_next);
     EXPECT_TRUE(list({.category = "circulateurs"}).total_is_exact);
 }
 
