@@ -16,8 +16,8 @@ handler dispatchers::as_handler() {
     return {
         .try_cached =
             [this](const http::request& r) {
-                auto first = front_.answer(r);
-                return first ? std::move(first) : here().answer_at_once(r);
+                if (auto first = front_.answer(r)) return first;
+                return here().answer_at_once(r);
             },
         .handle = [this](const http::request& r) { return here().answer(r); },
         .max_body = [this](const http::request& r

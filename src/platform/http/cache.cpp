@@ -124,11 +124,12 @@ void cache::improve(
 }
 
 std::shared_ptr<const stored_answer> store_form(
-    const response& r, const cache_policy& policy, bool vary_language
+    const response& r, const cache_policy& policy, bool vary_language, const routed* from
 ) {
     auto made = std::make_shared<stored_answer>();
     made->etag = "W/\"" + sha256_hex(r.body).substr(0, 24) + "\"";
     made->tags = policy.tags;
+    made->from = from;
     made->immutable = policy.immutable;
     made->plain = r.body;
     std::string caching;
@@ -148,14 +149,12 @@ std::shared_ptr<const stored_answer> store_form(
     return made;
 }
 
-std::shared_ptr<const stored_answer> packed_for(
-    std::shared_ptr<const stored_answer> known, const request& r
-) {
-    if (!known->wants_gzip() || choose_coding(r, true) == coding::identity) return known;
-    auto made = std::make_shared<stored_answer>(*known);
-    made->gzip = gzip(known->plain, stored_gzip_level);
-    made->gzip_head = known->plain_head;
-    replace_line(made->gzip_head, length_line(known->plain.size()), length_line(made->gzip.size()));
+std::shared_ptr<const stored_answer> packed_for(const stored_answer& known, const request& r) {
+    if (!known.wants_gzip() || choose_coding(r, true) == coding::identity) return nullptr;
+    auto made = std::make_shared<stored_answer>(known);
+    made->gzip = gzip(known.plain, stored_gzip_level);
+    made->gzip_head = known.plain_head;
+    replace_line(made->gzip_head, length_line(known.plain.size()), length_line(made->gzip.size()));
     made->gzip_head += "Content-Encoding: gzip\r\n";
     return made;
 }

@@ -13,6 +13,8 @@
 
 namespace foyer::http {
 
+struct routed; // router.hpp
+
 // A complete answer as it goes over the wire, but for the lines that differ each time (date,
 // request id, connection).
 struct stored_answer {
@@ -26,6 +28,7 @@ struct stored_answer {
     std::string brotli;
     std::string etag; // W/"..."
     std::vector<cache_policy::tag> tags;
+    const routed* from{}; // the route that made it, for the log and the metrics
     bool immutable{};
     bool compressible{};
 
@@ -109,13 +112,11 @@ private:
 // Makes an answer that can be kept, not compressed yet. `vary_language` when the language came from
 // a header.
 std::shared_ptr<const stored_answer> store_form(
-    const response& r, const cache_policy& policy, bool vary_language
+    const response& r, const cache_policy& policy, bool vary_language, const routed* from = nullptr
 );
 
-// The same answer with its gzip form when it lacks it and the request wants it; else itself.
-std::shared_ptr<const stored_answer> packed_for(
-    std::shared_ptr<const stored_answer> known, const request& r
-);
+// The same answer with its gzip form when it lacks it and the request wants it; else nothing.
+std::shared_ptr<const stored_answer> packed_for(const stored_answer& known, const request& r);
 
 // The same answer with its brotli form. Takes its time, 1 to 70 ms for a page; from any thread.
 std::shared_ptr<const stored_answer> with_brotli(const stored_answer& known);

@@ -37,12 +37,19 @@ std::optional<std::string> cache_key(const request& r, const routed& found) {
         return std::nullopt;
     const auto query = r.query();
     if (query.size() > max_query) return std::nullopt;
-    std::string key(r.path());
-    key.append("\n").append(i18n::code(language_of(r)));
+    auto key = cache_key_without_query(r);
     if (query.empty()) return key;
     if (found.route.form == input_form::raw) return key.append("\n?").append(query);
     if (!append_declared(key, r, found)) return std::nullopt;
     return key;
+}
+
+std::string cache_key_without_query(const request& r) {
+    const auto path = r.path();
+    const auto language = i18n::code(language_of(r));
+    std::string key;
+    key.reserve(path.size() + 1 + language.size());
+    return key.append(path).append("\n").append(language);
 }
 
 }

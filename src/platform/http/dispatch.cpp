@@ -70,21 +70,28 @@ std::size_t dispatcher::body_limit(method m, std::string_view path) const {
 std::optional<response> dispatcher::answer_at_once(const request& r) {
     if (r.method != method::get && r.method != method::head) return std::nullopt;
     const auto started = steady_us();
-    const auto match = options_.router.match(r.method, r.path());
-    if (match.found == nullptr) return std::nullopt;
-    const auto key = cache_key(r, *match.found);
+    const auto key = key_of(r);
     if (!key) return std::nullopt;
     auto stored = cache_.find(*key);
     if (stored == nullptr) return std::nullopt;
-    if (auto packed = packed_for(stored, r); packed != stored) {
+    if (auto packed = packed_for(*stored, r)) {
         cache_.improve(*key, stored.get(), packed);
         stored = std::move(packed);
     }
     if (stored->wants_brotli() && choose_coding(r, true) == coding::brotli)
         pack_later(*key, stored);
     auto out = answer_from(std::move(stored), r);
-    record(r, match.found, out, started, true);
+    record(r, out.stored->from, out, started, true);
     return out;
+}
+
+// What a query means depends on the route; without one the path says it all, and no route has to be
+// found.
+std::optional<std::string> dispatcher::key_of(const request& r) const {
+    if (r.query().empty()) return cache_key_without_query(r);
+    const auto match = options_.router.match(r.method, r.path());
+    if (match.found == nullptr) return std::nullopt;
+    return cache_key(r, *match.found);
 }
 
 // Who asks now gets gzip; whoever comes after the work is done gets brotli.
@@ -209,8 +216,8 @@ response dispatcher::finish(call& c, const routed& r, response out) {
         out.headers.emplace_back(std::move(name), std::move(value));
     const auto& policy = c.caching();
     if (policy.wanted && out.status == 200 && c.cookies().empty()) {
-        auto stored = store_form(out, policy, !language_in_address(c.request));
-        stored = packed_for(std::move(stored), c.request);
+        auto stored = store_form(out, policy, !language_in_address(c.request), &r);
+        if (auto packed = packed_for(*stored, c.request)) stored = std::move(packed);
         if (auto key = cache_key(c.request, r)) cache_.store(*std::move(key), stored, policy);
         return answer_from(std::move(stored), c.request);
     }

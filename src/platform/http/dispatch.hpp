@@ -67,6 +67,7 @@ public:
     const http::cache& kept() const { return cache_; }
 
 private:
+    std::optional<std::string> key_of(const request& r) const;
     response respond(const request& r, const route_match& m);
     response run(call& c, const routed& r);
     result<response> attempt(call& c, const routed& r);
@@ -90,5 +91,8 @@ private:
 // when the answer to this request must not be kept or looked up (unknown or repeated parameters,
 // long queries).
 std::optional<std::string> cache_key(const request& r, const routed& found);
+
+// The same for a request without a query, whatever its route.
+std::string cache_key_without_query(const request& r);
 
 }
