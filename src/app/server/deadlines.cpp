@@ -1,5 +1,7 @@
 #include "app/server/deadlines.hpp"
 
+#include "platform/runtime/loop_turn.hpp"
+
 #include <algorithm>
 
 namespace foyer::app {
@@ -16,7 +18,7 @@ deadlines::deadlines(boost::asio::io_context& loop, const durations& after)
 void deadlines::set(timed& who, deadline kind) {
     clear(who);
     who.kind_ = kind;
-    who.at_ = std::chrono::steady_clock::now() + after_[index(kind)];
+    who.at_ = runtime::turn_began() + after_[index(kind)];
     queues_[index(kind)].push_back(who);
     if (!armed_ || who.at_ < timer_.expiry()) arm();
 }

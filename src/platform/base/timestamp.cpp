@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <ctime>
 
 namespace foyer {
 
@@ -80,6 +81,8 @@ timestamp now() {
     using namespace std::chrono;
     return {duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
 }
+
+std::int64_t now_s() { return std::time(nullptr); }
 
 std::string to_iso(timestamp t) { return format_with(t, "Z"); }
 

@@ -16,10 +16,7 @@ namespace {
 
 constexpr std::size_t default_body_limit = std::size_t{1} << 20;
 
-std::int64_t steady_us() {
-    using namespace std::chrono;
-    return duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
-}
+using clock = std::chrono::steady_clock;
 
 // Stands for the missing route of an unknown address.
 const route no_page = [] {
@@ -69,7 +66,6 @@ std::size_t dispatcher::body_limit(method m, std::string_view path) const {
 
 std::optional<response> dispatcher::answer_at_once(const request& r) {
     if (r.method != method::get && r.method != method::head) return std::nullopt;
-    const auto started = steady_us();
     const auto key = key_of(r);
     if (!key) return std::nullopt;
     auto stored = cache_.find(*key);
@@ -81,7 +77,8 @@ std::optional<response> dispatcher::answer_at_once(const request& r) {
     if (stored->wants_brotli() && choose_coding(r, true) == coding::brotli)
         pack_later(*key, stored);
     auto out = answer_from(std::move(stored), r);
-    record(r, out.stored->from, out, started, true);
+    // With the reading of the request, and of those that came with it.
+    record(r, out.stored->from, out, runtime::turn_began(), true);
     return out;
 }
 
@@ -111,7 +108,7 @@ void dispatcher::pack_later(const std::string& key, std::shared_ptr<const stored
 
 response dispatcher::answer(const request& r) {
     if (auto ready = answer_at_once(r)) return *std::move(ready);
-    const auto started = steady_us();
+    const auto started = clock::now();
     const auto match = options_.router.match(r.method, r.path());
     auto out = respond(r, match);
     record(r, match.found, out, started, false);
@@ -226,9 +223,11 @@ response dispatcher::finish(call& c, const routed& r, response out) {
 }
 
 void dispatcher::record(
-    const request& r, const routed* found, const response& out, std::int64_t started_us, bool stored
+    const request& r, const routed* found, const response& out, clock::time_point started,
+    bool stored
 ) {
-    const auto took_us = steady_us() - started_us;
+    const auto took_us =
+        std::chrono::duration_cast<std::chrono::microseconds>(clock::now() - started).count();
     options_.metrics.count(core_, found, out.status, took_us, stored, r.id);
     // The pattern, not the address: addresses hold tokens and search words.
     const auto level = stored ? spdlog::level::debug : spdlog::level::info;

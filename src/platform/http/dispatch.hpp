@@ -8,6 +8,7 @@
 #include "platform/http/router.hpp"
 #include "platform/http/wire.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <exception>
 #include <functional>
@@ -77,8 +78,8 @@ private:
     response error_page(call& c, const error& e, int status);
     response finish(call& c, const routed& r, response out);
     void record(
-        const request& r, const routed* found, const response& out, std::int64_t started_us,
-        bool stored
+        const request& r, const routed* found, const response& out,
+        std::chrono::steady_clock::time_point started, bool stored
     );
 
     const dispatch_options options_;

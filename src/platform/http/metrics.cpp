@@ -57,7 +57,7 @@ void metrics::count(
 void metrics::show(
     std::size_t core, exemplar& shown, std::string_view id, std::int64_t microseconds
 ) {
-    const auto second = now().milliseconds / 1000;
+    const auto second = now_s();
     if (shown.second == second) return;
     const std::lock_guard lock(guards_[core].of);
     shown.id = id;

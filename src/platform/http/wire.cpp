@@ -42,8 +42,8 @@ const std::string& stored_head(const stored_answer& s, stored_form form) {
 void end_head(
     std::string& head, std::string_view request_id, bool secure, bool keep_alive, int version
 ) {
-    add_line(head, "Date", http_date());
-    add_line(head, "X-Request-Id", request_id);
+    head.append("Date: ").append(http_date());
+    head.append("\r\nX-Request-Id: ").append(request_id).append("\r\n");
     if (secure) head += strict_transport;
     if (!keep_alive)
         head += "Connection: close\r\n";
@@ -116,10 +116,9 @@ std::string_view http_date() {
     thread_local std::int64_t second = -1;
     thread_local std::array<char, 40> text{};
     thread_local std::size_t size = 0;
-    const auto now_s = now().milliseconds / 1000;
-    if (now_s != second) {
-        second = now_s;
-        const auto moment = static_cast<std::time_t>(now_s);
+    if (const auto current = now_s(); current != second) {
+        second = current;
+        const auto moment = static_cast<std::time_t>(current);
         std::tm parts{};
         gmtime_r(&moment, &parts);
         size = std::strftime(

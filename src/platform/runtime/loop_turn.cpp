@@ -32,6 +32,12 @@ loop_turn::~loop_turn() {
     );
 }
 
+std::chrono::steady_clock::time_point turn_began() {
+    const auto* const home = current_core();
+    return home != nullptr && home->turn.depth > 0 ? home->turn.began
+                                                   : std::chrono::steady_clock::now();
+}
+
 void name_turn(std::string_view what, std::string_view asked) {
     if (auto* const fiber = current_task()) {
         fiber->what = what;

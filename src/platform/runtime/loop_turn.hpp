@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string_view>
 
 namespace foyer::runtime {
@@ -19,6 +20,10 @@ public:
 private:
     core* const home_;
 };
+
+// When this turn began; where there is none, what time it is. Spares whoever can do with that a
+// look at the clock.
+std::chrono::steady_clock::time_point turn_began();
 
 // Says for the log what this turn does, and each later turn of this fiber. The text must stay for
 // as long as the program runs. `asked`: the id of the request, for the report of a crash and for

@@ -29,5 +29,12 @@ TEST(timestamp, refuses_what_is_no_moment) {
         EXPECT_FALSE(parse_timestamp(text)) << text;
 }
 
+TEST(timestamp, whole_seconds_are_those_of_the_clock) {
+    const auto before = now();
+    const auto second = now_s();
+    EXPECT_LE(second, now().milliseconds / 1000);
+    EXPECT_GE(second, before.milliseconds / 1000 - 1);
+}
+
 }
 }

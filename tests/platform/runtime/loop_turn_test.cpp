@@ -97,6 +97,25 @@ TEST(loop_turn, keeps_its_name_when_the_fiber_goes_on) {
     EXPECT_NE(log.text().find(" ms by /named/before"), std::string::npos) << log.text();
 }
 
+TEST(loop_turn, has_one_beginning_until_the_fiber_has_waited) {
+    cores all(core_options{});
+    std::chrono::steady_clock::time_point first, held, after;
+    run_fiber(all, [&] {
+        first = turn_began();
+        hold_for(2ms);
+        held = turn_began();
+        sleep_for(2ms);
+        after = turn_began();
+    });
+    EXPECT_EQ(held, first);
+    EXPECT_GE(after - first, 4ms);
+}
+
+TEST(loop_turn, begins_now_outside_the_cores) {
+    const auto before = std::chrono::steady_clock::now();
+    EXPECT_GE(turn_began(), before);
+}
+
 TEST(loop_turn, is_not_measured_outside_the_cores) {
     const log_reader log;
     const loop_turn here;
