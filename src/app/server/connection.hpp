@@ -29,7 +29,7 @@ struct exchange {
     // As new, for another connection.
     void reset() {
         start = next = end = 0;
-        reader.next();
+        if (reader.began()) reader.next();
         held.clear();
         held_bytes = 0;
         unsent.clear();
@@ -53,6 +53,7 @@ struct exchange {
 // written.
 class connection final : public std::enable_shared_from_this<connection>,
                          public connection_hook,
+                         public transport::receiver,
                          public timed {
 public:
     connection(std::shared_ptr<listener> home, transport way, std::string peer);
@@ -62,6 +63,7 @@ public:
     // No further request after the one under way; at once when there is none.
     void drain();
     void close();
+    void on_arrival(const boost::system::error_code& failed, std::size_t size) override;
     void on_deadline(deadline late_with) override;
 
 private:
@@ -87,7 +89,6 @@ private:
     bool flush();
     void read_later();
     void receive_later();
-    void on_arrival(std::size_t size);
     bool take(std::size_t size);
     void nothing_came();
     bool make_room();

@@ -36,18 +36,13 @@ void connection::read_later() {
 
 void connection::receive_later() {
     if (std::exchange(reading_, true)) return;
-    way_.receive_later(
-        asio::buffer(first_),
-        [self = shared_from_this()](const error_code& ec, std::size_t size) {
-            self->reading_ = false;
-            if (self->closed_) return;
-            if (ec) return self->close();
-            self->on_arrival(size);
-        }
-    );
+    way_.receive_later(asio::buffer(first_), shared_from_this());
 }
 
-void connection::on_arrival(std::size_t size) {
+void connection::on_arrival(const error_code& failed, std::size_t size) {
+    reading_ = false;
+    if (closed_) return;
+    if (failed) return close();
     const runtime::loop_turn here; // a handshake of TLS computes
     if (lingering_) return discard();
     if (last_) return; // the answer to a late client is on its way

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace foyer::app {
@@ -21,7 +22,16 @@ using tcp_socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, loop_e
 class transport {
 public:
     using handler = std::function<void(const boost::system::error_code&)>;
-    using arrival = std::function<void(const boost::system::error_code&, std::size_t)>;
+
+    // Who is told what has arrived, or why nothing will.
+    class receiver {
+    public:
+        virtual void on_arrival(const boost::system::error_code& failed, std::size_t size) = 0;
+
+    protected:
+        receiver() = default;
+        ~receiver() = default;
+    };
 
     // `session` is empty for plain HTTP.
     transport(tcp_socket socket, tls_session session);
@@ -38,9 +48,9 @@ public:
         const std::vector<boost::asio::const_buffer>& bytes, boost::system::error_code& failed
     );
 
-    // Calls back, later, with what has arrived or why nothing will. Through TLS nothing is taken:
-    // reading may get further. `first` must live until then.
-    void receive_later(const boost::asio::mutable_buffer& first, arrival then);
+    // Tells `then`, later. Through TLS nothing is taken: reading may get further. `first` must live
+    // until then.
+    void receive_later(const boost::asio::mutable_buffer& first, std::shared_ptr<receiver> then);
     // Calls back, later, when writing may get further.
     void wait_writable(handler then);
 
