@@ -53,7 +53,6 @@ struct exchange {
 // written.
 class connection final : public std::enable_shared_from_this<connection>,
                          public connection_hook,
-                         public transport::receiver,
                          public timed {
 public:
     connection(std::shared_ptr<listener> home, transport way, std::string peer);
@@ -63,7 +62,6 @@ public:
     // No further request after the one under way; at once when there is none.
     void drain();
     void close();
-    void on_arrival(const boost::system::error_code& failed, std::size_t size) override;
     void on_deadline(deadline late_with) override;
 
 private:
@@ -89,6 +87,7 @@ private:
     bool flush();
     void read_later();
     void receive_later();
+    void on_arrival(const boost::system::error_code& failed, std::size_t size);
     bool take(std::size_t size);
     void nothing_came();
     bool make_room();

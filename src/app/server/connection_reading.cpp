@@ -36,7 +36,12 @@ void connection::read_later() {
 
 void connection::receive_later() {
     if (std::exchange(reading_, true)) return;
-    way_.receive_later(asio::buffer(first_), shared_from_this());
+    way_.receive_later(
+        asio::buffer(first_),
+        [self = shared_from_this()](const error_code& failed, std::size_t size) {
+            self->on_arrival(failed, size);
+        }
+    );
 }
 
 void connection::on_arrival(const error_code& failed, std::size_t size) {

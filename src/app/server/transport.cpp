@@ -80,24 +80,11 @@ std::size_t transport::write_some(
     return 0;
 }
 
-// A plain receive rather than a wait: Asio arms the poll anew for each wait, a system call more for
-// every request. What OpenSSL has already taken from the socket does not make it readable again.
-void transport::receive_later(const asio::mutable_buffer& first, std::shared_ptr<receiver> then) {
-    if (session_ == nullptr || over_)
-        return socket_.async_receive(
-            asio::buffer(first),
-            [then = std::move(then)](const error_code& ec, std::size_t size) {
-                then->on_arrival(ec, size);
-            }
-        );
-    auto nothing_taken = [then = std::move(then)](const error_code& ec) {
-        then->on_arrival(ec, 0);
-    };
+// What OpenSSL has already taken from the socket does not make it readable again.
+void transport::wait_readable(handler then) {
     if (SSL_pending(session_.get()) > 0)
-        return asio::post(socket_.get_executor(), [nothing_taken = std::move(nothing_taken)] {
-            nothing_taken({});
-        });
-    socket_.async_wait(read_needs_, std::move(nothing_taken));
+        return asio::post(socket_.get_executor(), [then = std::move(then)] { then({}); });
+    socket_.async_wait(read_needs_, std::move(then));
 }
 
 void transport::wait_writable(handler then) { socket_.async_wait(write_needs_, std::move(then)); }

@@ -9,7 +9,7 @@
 
 #include <cstddef>
 #include <functional>
-#include <memory>
+#include <utility>
 #include <vector>
 
 namespace foyer::app {
@@ -22,16 +22,6 @@ using tcp_socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, loop_e
 class transport {
 public:
     using handler = std::function<void(const boost::system::error_code&)>;
-
-    // Who is told what has arrived, or why nothing will.
-    class receiver {
-    public:
-        virtual void on_arrival(const boost::system::error_code& failed, std::size_t size) = 0;
-
-    protected:
-        receiver() = default;
-        ~receiver() = default;
-    };
 
     // `session` is empty for plain HTTP.
     transport(tcp_socket socket, tls_session session);
@@ -48,9 +38,10 @@ public:
         const std::vector<boost::asio::const_buffer>& bytes, boost::system::error_code& failed
     );
 
-    // Tells `then`, later. Through TLS nothing is taken: reading may get further. `first` must live
-    // until then.
-    void receive_later(const boost::asio::mutable_buffer& first, std::shared_ptr<receiver> then);
+    // Calls `then(failed, size)`, later, with what has arrived or why nothing will. Through TLS
+    // nothing is taken: reading may get further. `first` must live until then.
+    template <class Arrival>
+    void receive_later(const boost::asio::mutable_buffer& first, Arrival then);
     // Calls back, later, when writing may get further.
     void wait_writable(handler then);
 
@@ -61,6 +52,8 @@ public:
     void close();
 
 private:
+    bool goes_plain() const { return session_ == nullptr || over_; }
+    void wait_readable(handler then);
     // What an outcome of OpenSSL means, and what it waits for.
     boost::system::error_code failure_of(int outcome);
 
@@ -70,5 +63,18 @@ private:
     tcp_socket::wait_type write_needs_{tcp_socket::wait_write};
     bool over_{false}; // TLS has failed or was ended: not a byte more of it
 };
+
+// A plain receive rather than a wait: Asio arms the poll anew for each wait, a system call more for
+// every request. It keeps the callback in memory of its own, so that a request takes none.
+template <class Arrival>
+void transport::receive_later(const boost::asio::mutable_buffer& first, Arrival then) {
+    if (goes_plain()) {
+        socket_.async_receive(boost::asio::buffer(first), std::move(then));
+        return;
+    }
+    wait_readable([then = std::move(then)](const boost::system::error_code& failed) mutable {
+        then(failed, 0);
+    });
+}
 
 }
