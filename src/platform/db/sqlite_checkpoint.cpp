@@ -8,10 +8,21 @@ namespace foyer::db {
 
 namespace {
 
-// SQLite's own rhythm: 4 MB of log.
+// SQLite's own rhythm: each 4 MB of log.
 constexpr int due_pages = 1000;
-// Readers that never pause can keep the log growing; from 256 MB on, writers wait for them.
+// Under load somebody has always written before the thread is done, and the log would grow, and
+// slow everybody down: from 32 MB on, the writer takes what is left and begins it anew, unless
+// somebody reads.
+constexpr int full_pages = 8192;
+// Readers that never pause can keep the log growing; from 256 MB on, the writer waits for them.
 constexpr int pressing_pages = 65'536;
+
+int run_checkpoint(sqlite_connection& c, int mode) {
+    const int code = sqlite3_wal_checkpoint_v2(c.handle(), nullptr, mode, nullptr, nullptr);
+    if (code != SQLITE_OK && code != SQLITE_BUSY)
+        spdlog::warn("sqlite: checkpoint failed: {}", sqlite3_errstr(code));
+    return code;
+}
 
 }
 
@@ -19,6 +30,7 @@ sqlite_checkpoint::sqlite_checkpoint(const std::string& file, bool create)
     : connection_(file, sqlite_connection::role::writer, create), thread_([this] { serve(); }) {}
 
 void sqlite_checkpoint::watch(sqlite_connection& writer) {
+    writer_ = &writer;
     writer.command("PRAGMA wal_autocheckpoint=0");
     sqlite3_wal_hook(writer.handle(), &sqlite_checkpoint::after_commit, this);
 }
@@ -33,34 +45,41 @@ sqlite_checkpoint::~sqlite_checkpoint() {
 }
 
 int sqlite_checkpoint::after_commit(void* self, sqlite3*, const char*, int pages) {
-    if (pages < due_pages) return SQLITE_OK;
     auto& me = *static_cast<sqlite_checkpoint*>(self);
-    {
-        const std::lock_guard lock(me.mutex_);
-        me.pages_ = pages;
-    }
-    me.due_.notify_one();
+    if (pages < me.asked_at_) me.asked_at_ = 0; // it has begun anew
+    if (pages >= full_pages && me.begin_anew(pages)) return SQLITE_OK;
+    if (pages - me.asked_at_ < due_pages) return SQLITE_OK;
+    me.asked_at_ = pages;
+    me.ask_for_checkpoint();
     return SQLITE_OK;
+}
+
+bool sqlite_checkpoint::begin_anew(int pages) {
+    const auto usual = writer_->lock_wait();
+    if (pages < pressing_pages) writer_->wait_for_locks({});
+    const int code = run_checkpoint(*writer_, SQLITE_CHECKPOINT_RESTART);
+    writer_->wait_for_locks(usual);
+    return code == SQLITE_OK;
+}
+
+void sqlite_checkpoint::ask_for_checkpoint() {
+    {
+        const std::lock_guard lock(mutex_);
+        asked_ = true;
+    }
+    due_.notify_one();
 }
 
 void sqlite_checkpoint::serve() {
     std::unique_lock lock(mutex_);
     for (;;) {
-        due_.wait(lock, [this] { return stopping_ || pages_ > 0; });
+        due_.wait(lock, [this] { return stopping_ || asked_; });
         if (stopping_) return;
-        const int pages = std::exchange(pages_, 0);
+        asked_ = false;
         lock.unlock();
-        checkpoint(pages);
+        run_checkpoint(connection_, SQLITE_CHECKPOINT_PASSIVE);
         lock.lock();
     }
-}
-
-void sqlite_checkpoint::checkpoint(int pages) {
-    const int mode = pages < pressing_pages ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART;
-    const int code =
-        sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, mode, nullptr, nullptr);
-    if (code != SQLITE_OK && code != SQLITE_BUSY)
-        spdlog::warn("sqlite: checkpoint failed: {}", sqlite3_errstr(code));
 }
 
 }

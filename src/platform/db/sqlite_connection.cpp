@@ -168,6 +168,7 @@ void sqlite_connection::script(std::string_view sql) {
 }
 
 void sqlite_connection::wait_for_locks(std::chrono::milliseconds at_most) {
+    lock_wait_ = at_most;
     sqlite3_busy_timeout(handle(), static_cast<int>(at_most.count()));
 }
 

@@ -46,6 +46,7 @@ public:
     // How long a statement waits for another connection's lock before it throws must_retry; five
     // seconds when not said otherwise.
     void wait_for_locks(std::chrono::milliseconds at_most);
+    std::chrono::milliseconds lock_wait() const { return lock_wait_; }
 
     // Whether the statement cannot change the database.
     bool only_reads(std::string_view text);
@@ -70,6 +71,7 @@ private:
     void configure(role r);
 
     std::unique_ptr<sqlite3, close> connection_;
+    std::chrono::milliseconds lock_wait_{};
     by_text<statement> statements_;
 };
 

@@ -1,0 +1,54 @@
+#include "platform/db/sqlite_connection.hpp"
+#include "support/database_fixture.hpp"
+
+#include <filesystem>
+
+namespace foyer::db {
+
+namespace {
+
+constexpr query create{"test.create", "CREATE TABLE rows (id INTEGER PRIMARY KEY, data TEXT)"};
+constexpr query insert_big{
+    "test.insert_big", "INSERT INTO rows (data) VALUES (hex(zeroblob(100000)) || $1)"
+};
+constexpr query count_rows{"test.count_rows", "SELECT count(*) FROM rows"};
+constexpr std::uintmax_t mebibyte = 1024 * 1024;
+
+class sqlite_checkpoint : public testing::Test {
+protected:
+    sqlite_checkpoint() { database_->run(create); }
+
+    // 200 KB a row.
+    void write(int rows) {
+        for (int i = 0; i < rows; ++i) database_->run(insert_big, std::to_string(i));
+    }
+
+    std::uintmax_t log_size() const { return std::filesystem::file_size(file() + "-wal"); }
+    std::string file() const { return home_.url().substr(std::string("sqlite:").size()); }
+
+    test::fresh_database home_{engine::sqlite};
+    std::unique_ptr<database> database_{database::open({.url = home_.url(), .create = true})};
+};
+
+}
+
+TEST_F(sqlite_checkpoint, keeps_the_log_short_while_writers_never_pause) {
+    test::in_threads(4, [&](int) { write(150); });
+    EXPECT_EQ(database_->first<std::int64_t>(count_rows), 4 * 150);
+    EXPECT_LT(log_size(), 40 * mebibyte);
+}
+
+TEST_F(sqlite_checkpoint, shortens_the_log_when_a_long_reader_has_left) {
+    write(50);
+    sqlite_connection reader(file(), sqlite_connection::role::reader, false);
+    reader.command("BEGIN");
+    reader.execute(count_rows.text, {}, [](const sqlite_row&) {});
+    write(250);
+    const auto beside_reader = log_size();
+    EXPECT_GT(beside_reader, 40 * mebibyte);
+    reader.command("ROLLBACK");
+    write(500);
+    EXPECT_LT(log_size(), beside_reader + 40 * mebibyte);
+}
+
+}
