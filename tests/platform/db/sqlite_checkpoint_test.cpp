@@ -7,15 +7,18 @@ namespace foyer::db {
 
 namespace {
 
-constexpr query create{"test.create", "CREATE TABLE rows (id INTEGER PRIMARY KEY, data TEXT)"};
-constexpr query insert_big{
-    "test.insert_big", "INSERT INTO rows (data) VALUES (hex(zeroblob(100000)) || $1)"
-};
-constexpr query count_rows{"test.count_rows", "SELECT count(*) FROM rows"};
 constexpr std::uintmax_t mebibyte = 1024 * 1024;
 
 class sqlite_checkpoint : public testing::Test {
 protected:
+    static constexpr query create{
+        "test.create", "CREATE TABLE rows (id INTEGER PRIMARY KEY, data TEXT)"
+    };
+    static constexpr query insert_big{
+        "test.insert_big", "INSERT INTO rows (data) VALUES (hex(zeroblob(100000)) || $1)"
+    };
+    static constexpr query count_rows{"test.count_rows", "SELECT count(*) FROM rows"};
+
     sqlite_checkpoint() { database_->run(create); }
 
     // 200 KB a row.
