@@ -35,7 +35,7 @@ end
 
 function response(status, answer_headers, body)
     if step == "add" then
-        if status ~= 200 then wrk.thread:stop() end
+        if status ~= 200 then return count(status, body) end
         token = answer_headers["X-Cart-Token"] or token
         subtotal = tonumber(body:match('"subtotal":"([%d.]+)"'))
         step = "order"
