@@ -10,9 +10,8 @@ namespace {
 
 // SQLite's own rhythm: each 4 MB of log.
 constexpr int due_pages = 1000;
-// Under load somebody has always written before the thread is done, and the log would grow, and
-// slow everybody down: from 32 MB on, the writer takes what is left and begins it anew, unless
-// somebody reads.
+// Under load somebody has always written before the thread is done, and the log would grow: from
+// 32 MB on, the writer takes what is left and begins it anew, unless somebody reads.
 constexpr int full_pages = 8192;
 // Readers that never pause can keep the log growing; from 256 MB on, the writer waits for them.
 constexpr int pressing_pages = 65'536;

@@ -1,3 +1,4 @@
+#include "platform/db/address.hpp"
 #include "platform/db/sqlite_connection.hpp"
 #include "support/database_fixture.hpp"
 
@@ -27,7 +28,7 @@ protected:
     }
 
     std::uintmax_t log_size() const { return std::filesystem::file_size(file() + "-wal"); }
-    std::string file() const { return home_.url().substr(std::string("sqlite:").size()); }
+    std::string file() const { return sqlite_path(home_.url()); }
 
     test::fresh_database home_{engine::sqlite};
     std::unique_ptr<database> database_{database::open({.url = home_.url(), .create = true})};
