@@ -95,12 +95,14 @@ bool postgres_database::ask_pipe(
     const auto text = q.text_for(engine::postgres);
     if (core == nullptr || q.may_run_long || !only_reads(*core, text)) return false;
     auto& [one, other] = core->pipes;
-    (one.under_way() <= other.under_way() ? one : other).ask(text, values, reply);
+    const auto how = q.scans ? postgres_pipe::batching::alone : postgres_pipe::batching::shared;
+    (one.under_way() <= other.under_way() ? one : other).ask(text, values, how, reply);
     if (!reply.failure) return true;
     try {
         std::rethrow_exception(reply.failure);
     } catch (const postgres_read_only&) {
         only_reads(*core, text) = false; // it calls a function that writes
+    } catch (const postgres_skipped&) {  // beside one that failed
     } catch (const failure&) {
         return true;
     }

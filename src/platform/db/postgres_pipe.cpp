@@ -5,6 +5,8 @@ namespace foyer::db {
 namespace {
 
 constexpr std::size_t max_under_way = 2000;
+// Answers come when all of the batch is done.
+constexpr std::size_t max_batch = 16;
 constexpr std::chrono::milliseconds answer_limit = statement_limit + std::chrono::seconds(10);
 
 }
@@ -20,6 +22,7 @@ void postgres_pipe::open_connection() {
     };
     const opening now(*this);
     connection_.reset();
+    batched_ = 0;
     connection_ = door_.open(postgres_role::reading);
 }
 
@@ -38,17 +41,32 @@ void postgres_pipe::ensure_connection() {
     }
 }
 
+void postgres_pipe::send_batch() {
+    if (std::exchange(batched_, 0) > 0) connection_->sync();
+}
+
+void postgres_pipe::join_batch(batching how) {
+    ++batched_;
+    if (how == batching::shared && batched_ < max_batch) {
+        if (batched_ > 1) return; // who began it sends it
+        runtime::yield();
+    }
+    send_batch();
+}
+
 void postgres_pipe::ask(
-    std::string_view text, std::span<const value> values, postgres_reply& reply
+    std::string_view text, std::span<const value> values, batching how, postgres_reply& reply
 ) {
     ensure_connection();
     if (asked_.size() >= max_under_way) throw unavailable("too many queries are under way");
+    if (names_requests_) how = batching::alone; // the name holds until the end of the batch
+    if (how == batching::alone) send_batch();
     if (names_requests_) connection_->name_request(ignored_);
     connection_->send(text, values, reply);
-    connection_->sync();
     if (reply.done()) return; // the connection broke
     question mine{reply};
     asked_.push_back(&mine);
+    join_batch(how);
     while (!reply.done()) {
         if (!somebody_reads_)
             read_for_all(mine);

@@ -4,18 +4,27 @@
 
 namespace foyer::db {
 
-// One read-only connection that the fibers of one core share: each sends its query at once, answers
-// come in the same order. Whoever waits longest reads the socket for all others (there is no fiber
-// of its own), and hands this duty on when its own answer is there. Used on its core's thread only.
+// One read-only connection that the fibers of one core share. Queries of the same turn of the loop
+// go out as one batch, which costs both sides less than one by one; answers come in the same order.
+// Whoever waits longest reads the socket for all others (there is no fiber of its own), and hands
+// this duty on when its own answer is there. Used on its core's thread only.
 class postgres_pipe {
 public:
     // `names_requests`: each query is preceded by postgres_connection::name_request.
     postgres_pipe(postgres_door& door, bool names_requests)
         : door_(door), names_requests_(names_requests) {}
 
-    // Waits for the answer, which is in `reply` then. Throws unavailable when there is no
-    // connection or too much is under way.
-    void ask(std::string_view text, std::span<const value> values, postgres_reply& reply);
+    enum class batching : std::uint8_t {
+        shared,
+        alone // others shall not wait for its answer to get theirs
+    };
+
+    // Waits for the answer, which is in `reply` then; postgres_skipped is its failure when another
+    // query of the batch failed. Throws unavailable when there is no connection or too much is
+    // under way.
+    void ask(
+        std::string_view text, std::span<const value> values, batching how, postgres_reply& reply
+    );
 
     std::size_t under_way() const { return asked_.size(); }
 
@@ -27,6 +36,8 @@ private:
 
     void ensure_connection();
     void open_connection();
+    void join_batch(batching how);
+    void send_batch();
     void read_for_all(question& mine);
     void wake_answered(const question& mine);
 
@@ -36,6 +47,7 @@ private:
     std::unique_ptr<postgres_connection> connection_;
     std::deque<question*> asked_;
     std::vector<runtime::waker> waiting_for_connection_;
+    std::size_t batched_{0}; // queries of the batch that is not sent yet
     bool opening_{false};
     bool somebody_reads_{false};
 };

@@ -53,6 +53,14 @@ waiting_rule::~waiting_rule() { rule = before_; }
 
 void waker::wake() const { sleeper_->wake(); }
 
+void yield() {
+    auto* const self = current_task();
+    FOYER_ASSERT(rule == waiting_rule::kind::allowed, "nobody may wait in a transaction's closure");
+    FOYER_ASSERT(self != nullptr, "only a fiber can let others go first");
+    self->home.wake(*self);
+    self->body.suspend();
+}
+
 void await(const std::function<void(waker)>& initiate) {
     auto* const self = current_task();
     FOYER_ASSERT(rule == waiting_rule::kind::allowed, "nobody may wait in a transaction's closure");

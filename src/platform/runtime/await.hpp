@@ -43,6 +43,9 @@ auto offload_value(F&& work) {
 
 void sleep_for(std::chrono::milliseconds time);
 
+// Lets everything go first that this core could do at once. For a fiber.
+void yield();
+
 enum class readiness { readable, writable };
 
 // Waits until a socket is ready or the time is over; false means the time is over. The descriptor

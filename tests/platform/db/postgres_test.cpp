@@ -1,4 +1,5 @@
 #include "platform/base/generations.hpp"
+#include "platform/runtime/await.hpp"
 #include "platform/runtime/loop_turn.hpp"
 #include "support/database_fixture.hpp"
 
@@ -17,6 +18,7 @@ const query count_amounts{"test.count_amounts", "SELECT count(*) FROM rows"};
 const query my_backend{"test.my_backend", "SELECT pg_backend_pid()"};
 const query end_me{"test.end_me", "SELECT pg_terminate_backend(pg_backend_pid())"};
 const query end_backend{"test.end_backend", "SELECT pg_terminate_backend($1)"};
+const query scan{.name = "test.scan", .text = "SELECT 10 / CAST($1 AS INTEGER)", .scans = true};
 const query divide{"test.divide", "SELECT 10 / CAST($1 AS INTEGER)"};
 const query shown_name{
     "test.shown_name", "SELECT application_name FROM pg_stat_activity WHERE pid = pg_backend_pid()"
@@ -35,6 +37,46 @@ protected:
         database_fixture::SetUp();
         if (IsSkipped()) return;
         run_sql("CREATE TABLE rows (id INTEGER NOT NULL PRIMARY KEY, amount INTEGER NOT NULL)");
+    }
+
+    // That many fibers of one core, which all reach `work(i)` in the same turn of its loop.
+    static void in_one_turn(int count, const std::function<void(int)>& work) {
+        std::vector<runtime::waker> early;
+        std::vector<std::function<void()>> works;
+        for (int i = 0; i < count; ++i) {
+            works.push_back([&, i] {
+                runtime::await([&](const runtime::waker& w) {
+                    early.push_back(w);
+                    if (early.size() < static_cast<std::size_t>(count)) return;
+                    for (const auto& one : early) one.wake();
+                });
+                if (i == count - 1) runtime::yield(); // it was the only one awake
+                work(i);
+            });
+        }
+        test::in_fibers(works);
+    }
+
+    // Round trips that 10 / x costs for each of the divisors.
+    std::int64_t trips_of(const std::vector<int>& divisors, const query& last = divide) {
+        const auto before = database().traffic().round_trips;
+        const auto count = static_cast<int>(divisors.size());
+        in_one_turn(count, [&](int i) {
+            const auto d = divisors[static_cast<std::size_t>(i)];
+            const auto ask = [&] {
+                return *database().first<int>(i == count - 1 ? last : divide, d);
+            };
+            if (d == 0)
+                EXPECT_THROW(ask(), failure);
+            else
+                EXPECT_EQ(ask(), 10 / d);
+        });
+        return database().traffic().round_trips - before;
+    }
+
+    // The second is opened when the first is in use.
+    void connect_both_pipes() {
+        for (int i = 0; i < 2; ++i) trips_of({1, 1});
     }
 
     // Tries until the database answers again; its failures meanwhile must say that it is away.
@@ -170,6 +212,22 @@ TEST_P(postgres, heals_the_connections_that_readers_share) {
     test::in_fibers(works);
     EXPECT_LE(lost, 3);
     test::in_fibers({[&] { EXPECT_EQ(count_after_healing(), 0); }});
+}
+
+TEST_P(postgres, sends_reads_of_the_same_turn_together) {
+    connect_both_pipes();
+    EXPECT_EQ(trips_of(std::vector<int>(8, 2)), 2);
+    EXPECT_EQ(trips_of(std::vector<int>(40, 5)), 4) << "16 at most go together";
+}
+
+TEST_P(postgres, lets_no_read_wait_for_a_long_one_of_the_same_turn) {
+    connect_both_pipes();
+    EXPECT_EQ(trips_of(std::vector<int>(9, 2), scan), 3);
+}
+
+TEST_P(postgres, asks_again_what_a_failing_read_of_the_same_turn_left_out) {
+    connect_both_pipes();
+    EXPECT_EQ(trips_of({1, 2, 0, 0, 5, 5}), 2 + 2) << "the last of each batch go alone";
 }
 
 TEST_P(postgres, leaves_the_neighbours_of_a_failing_read_unharmed) {

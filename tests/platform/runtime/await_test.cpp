@@ -56,6 +56,17 @@ TEST(await, a_second_wake_does_nothing) {
     EXPECT_EQ(turns, 1);
 }
 
+TEST(await, who_yields_goes_on_when_those_that_were_ready_have_run) {
+    running r;
+    std::vector<int> order;
+    r.in_fiber([&] {
+        for (int i = 0; i < 2; ++i) ASSERT_TRUE(r.all.spawn(0, [&, i] { order.push_back(i); }));
+        yield();
+        order.push_back(2);
+    });
+    EXPECT_EQ(order, std::vector({0, 1, 2}));
+}
+
 TEST(await, what_starts_the_wait_may_throw) {
     running r;
     bool caught = false;
