@@ -26,7 +26,7 @@ public:
 
 private:
     static int after_commit(void* self, sqlite3*, const char*, int pages);
-    bool begin_anew(int pages);
+    void begin_anew(int pages);
     void ask_for_checkpoint();
     void serve();
 
@@ -37,6 +37,7 @@ private:
     std::condition_variable due_;
     bool asked_{false};
     bool stopping_{false};
+    std::atomic<bool> at_work_{false};
     std::thread thread_;
 };
 

@@ -180,4 +180,8 @@ bool sqlite_connection::only_reads(std::string_view text) {
 
 bool sqlite_connection::in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
 
+bool sqlite_connection::has_snapshot() const {
+    return sqlite3_txn_state(handle(), "main") != SQLITE_TXN_NONE;
+}
+
 }

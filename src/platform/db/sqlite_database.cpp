@@ -28,9 +28,9 @@ std::unique_ptr<sqlite_connection> open_writer(
 sqlite_database::sqlite_database(const std::string& file, const options& o)
     : file_(file),
       meter_(o.cores),
-      core_connections_(static_cast<std::size_t>(o.cores)),
       checkpoint_(file, o.create),
-      writer_(open_writer(file, o, checkpoint_)) {}
+      writer_(open_writer(file, o, checkpoint_)),
+      core_readers_(static_cast<std::size_t>(o.cores)) {}
 
 sqlite_database::~sqlite_database() = default;
 
@@ -54,15 +54,15 @@ sqlite_database::spare::~spare() {
     if (home_.spare_.size() < max_spare) home_.spare_.push_back(std::move(connection_));
 }
 
-sqlite_connection& sqlite_database::core_connection(int core) {
-    auto& connection = core_connections_.at(static_cast<std::size_t>(core));
-    if (!connection) connection = open_reader();
-    return *connection;
+sqlite_core_reader& sqlite_database::core_reader(int core) {
+    auto& reader = core_readers_.at(static_cast<std::size_t>(core));
+    if (!reader) reader = std::make_unique<sqlite_core_reader>(file_, writer_);
+    return *reader;
 }
 
 bool sqlite_database::only_reads(std::string_view text) {
     const int core = runtime::core_index();
-    if (core >= 0) return core_connection(core).only_reads(text);
+    if (core >= 0) return core_reader(core).only_reads(text);
     const spare reader(*this);
     return (*reader).only_reads(text);
 }
@@ -71,7 +71,7 @@ std::int64_t sqlite_database::read(
     std::string_view text, std::span<const value> values, const row_function& f
 ) {
     const int core = runtime::core_index();
-    if (core >= 0) return core_connection(core).execute(text, values, f);
+    if (core >= 0) return core_reader(core).read(text, values, f);
     const spare reader(*this);
     return (*reader).execute(text, values, f);
 }

@@ -2,6 +2,7 @@
 
 #include "platform/db/query_meter.hpp"
 #include "platform/db/sqlite_checkpoint.hpp"
+#include "platform/db/sqlite_core_reader.hpp"
 #include "platform/db/sqlite_writer.hpp"
 
 #include <memory>
@@ -49,7 +50,7 @@ private:
     void run_transaction(const std::function<bool(db::transaction&)>& work) override;
 
     std::unique_ptr<sqlite_connection> open_reader() const;
-    sqlite_connection& core_connection(int core);
+    sqlite_core_reader& core_reader(int core);
     bool only_reads(std::string_view text);
     std::int64_t read(std::string_view text, std::span<const value> values, const row_function& f);
     std::int64_t write(const query& q, std::span<const value> values, const row_function& f);
@@ -57,11 +58,11 @@ private:
     const std::string file_;
     query_meter meter_;
     std::atomic<std::int64_t> transactions_{0};
-    std::vector<std::unique_ptr<sqlite_connection>> core_connections_; // each used by its core only
     std::mutex spare_mutex_;
     std::vector<std::unique_ptr<sqlite_connection>> spare_;
     sqlite_checkpoint checkpoint_;
     sqlite_writer writer_; // ends before the checkpoint, which hears of its commits
+    std::vector<std::unique_ptr<sqlite_core_reader>> core_readers_; // each used by its core only
 };
 
 }

@@ -90,10 +90,11 @@ std::vector<sqlite_writer::ticket*> sqlite_writer::take() {
 void sqlite_writer::look_for_other_writers() {
     try {
         const auto version = read_data_version(*connection_);
-        if (std::exchange(data_version_, version) != version) generations::raise_all();
-    } catch (const failure&) {
-        generations::raise_all(); // the file cannot be read: nothing that is cached can be trusted
+        if (std::exchange(data_version_, version) == version) return;
+    } catch (const failure&) { // the file cannot be read: nothing that is cached can be trusted
     }
+    ++changes_;
+    generations::raise_all();
 }
 
 void sqlite_writer::serve() {
@@ -107,6 +108,7 @@ void sqlite_writer::serve() {
             } catch (...) {
                 first.job.failure = std::current_exception();
             }
+            ++changes_;
         }
         for (auto* t : tickets) {
             const auto waker = *t->waker; // the ticket is gone as soon as its owner wakes
@@ -121,6 +123,7 @@ void sqlite_writer::run_batch_of(std::span<ticket* const> tickets) {
     look_for_other_writers();
     run_batch(*connection_, jobs);
     ++batches_;
+    ++changes_;
     for (const auto* job : jobs) {
         if (!job->committed) continue;
         for (const auto& tag : job->tags) generations::raise(generations::slot_of(tag));

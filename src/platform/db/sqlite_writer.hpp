@@ -39,6 +39,9 @@ public:
     std::size_t waiting() const;
     // How many groups were committed, for tests and metrics.
     std::int64_t batches() const { return batches_; }
+    // Grows with every change of the file, also of another program's, before a generation is raised
+    // for it or who handed it in hears of it.
+    std::int64_t changes() const { return changes_; }
 
 private:
     struct ticket {
@@ -59,6 +62,7 @@ private:
     std::deque<ticket*> queue_;
     bool stopping_{false};
     std::atomic<std::int64_t> batches_{0};
+    std::atomic<std::int64_t> changes_{0};
     std::int64_t data_version_; // changes when another connection, of any program, commits
     std::thread thread_;
 };

@@ -45,6 +45,12 @@ core_counters cores::counters(int core) const {
     return cores_.at(static_cast<std::size_t>(core))->counters();
 }
 
+void after_this_turn(std::function<void()> work) {
+    auto* const home = current_core();
+    FOYER_ASSERT(home != nullptr, "only a core has turns");
+    home->post(std::move(work));
+}
+
 boost::asio::io_context& cores::loop(int core) {
     return cores_.at(static_cast<std::size_t>(core))->loop();
 }

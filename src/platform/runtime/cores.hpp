@@ -76,4 +76,8 @@ private:
 // Whether the core of this thread is stopping; false on any other thread.
 bool stopping();
 
+// Runs `work` when this core has done what it could do at once, outside any fiber; it must not
+// wait. Destroys it unrun when the loop ends before. On a core's thread only.
+void after_this_turn(std::function<void()> work);
+
 }

@@ -1,8 +1,11 @@
 #include "platform/db/address.hpp"
 #include "platform/db/sqlite_connection.hpp"
+#include "platform/runtime/await.hpp"
 #include "support/database_fixture.hpp"
 
+#include <atomic>
 #include <filesystem>
+#include <thread>
 
 namespace foyer::db {
 
@@ -37,9 +40,26 @@ protected:
 }
 
 TEST_F(sqlite_checkpoint, keeps_the_log_short_while_writers_never_pause) {
-    test::in_threads(4, [&](int) { write(150); });
-    EXPECT_EQ(database_->first<std::int64_t>(count_rows), 4 * 150);
-    EXPECT_LT(log_size(), 40 * mebibyte);
+    test::in_threads(4, [&](int) { write(300); });
+    EXPECT_EQ(database_->first<std::int64_t>(count_rows), 4 * 300);
+    EXPECT_LT(log_size(), 100 * mebibyte) << "of 240 that were written";
+}
+
+TEST_F(sqlite_checkpoint, keeps_the_log_short_while_a_core_never_stops_reading) {
+    std::atomic<bool> written{false};
+    std::thread writers([&] {
+        test::in_threads(2, [&](int) { write(300); });
+        written = true;
+    });
+    const auto read = [&] {
+        while (!written) {
+            database_->first<std::int64_t>(count_rows);
+            runtime::yield();
+        }
+    };
+    test::in_fibers({read, read});
+    writers.join();
+    EXPECT_LT(log_size(), 64 * mebibyte) << "of 120 that were written";
 }
 
 TEST_F(sqlite_checkpoint, shortens_the_log_when_a_long_reader_has_left) {
