@@ -10,12 +10,12 @@ namespace foyer::db {
 
 namespace {
 
-constexpr query create{"test.create", "CREATE TABLE rows (id INTEGER PRIMARY KEY)"};
-constexpr query insert{"test.insert", "INSERT INTO rows DEFAULT VALUES"};
-constexpr query count_rows{"test.count_rows", "SELECT count(*) FROM rows"};
-
 class sqlite_core_reader : public testing::Test {
 protected:
+    static constexpr query create{"test.create", "CREATE TABLE rows (id INTEGER PRIMARY KEY)"};
+    static constexpr query insert{"test.insert", "INSERT INTO rows DEFAULT VALUES"};
+    static constexpr query count_rows{"test.count_rows", "SELECT count(*) FROM rows"};
+
     sqlite_core_reader() { database_->run(create); }
 
     std::int64_t count() { return *database_->first<std::int64_t>(count_rows); }
