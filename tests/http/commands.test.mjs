@@ -153,6 +153,31 @@ for (const engine of engines) {
       assert.ok(!users.includes(password), 'only its hash is kept')
     })
 
+    test('gives who forgot it another password, and signs out', (t) => {
+      const database = databaseFor(t, engine)
+      succeed(database, 'migrate', 'deploy')
+      succeed(database, 'user', 'create-admin', '--email', 'owner@foyer.example')
+      for (const [table, column] of [['user_sessions', 'session_token'], ['password_resets', 'token']])
+        byHand(database, `INSERT INTO ${table} (id, user_id, ${column}, expires_at)
+          SELECT '${table}', id, 'hash', '2099-01-01 00:00:00.000+00:00' FROM users`)
+      const exported = (name) => {
+        const folder = join(database.folder, name)
+        succeed(database, 'data', 'export', folder)
+        return filesOf(folder)
+      }
+      const before = exported('before')
+      assert.match(before['user_sessions.jsonl'] + before['password_resets.jsonl'], /hash[^]*hash/)
+      const renew = ['user', 'new-password', '--email']
+      const said = succeed(database, ...renew, 'Owner@foyer.example')
+      const password = said.match(/: (\S{12,})\n/)?.[1] ?? assert.fail(said)
+      const after = exported('after')
+      const hash = (files) => JSON.parse(files['users.jsonl']).password
+      assert.notEqual(hash(after), hash(before))
+      assert.ok(!after['users.jsonl'].includes(password), 'only its hash is kept')
+      assert.equal(`${after['user_sessions.jsonl'] ?? ''}${after['password_resets.jsonl'] ?? ''}`, '')
+      assert.match(refused(database, 4, ...renew, 'nobody@foyer.example'), /nobody@foyer.example/)
+    })
+
     test('keeps the owner\'s desk', async () => {
       const shop = await Shop.open(engine)
       const buyer = new Visitor(shop)

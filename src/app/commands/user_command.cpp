@@ -19,12 +19,14 @@ struct user_options {
     bool only_if_none{};
 };
 
+int no_address(const std::string& text) {
+    fmt::print(stderr, "foyer: not an e-mail address: {}\n", text);
+    return exit_usage;
+}
+
 int create_admin(const configuration& c, const user_options& o) {
     email address;
-    if (!email::accept(o.email, address).code.empty()) {
-        fmt::print(stderr, "foyer: not an e-mail address: {}\n", o.email);
-        return exit_usage;
-    }
+    if (!email::accept(o.email, address).code.empty()) return no_address(o.email);
     const auto db = open_database(c);
     if (o.only_if_none && identity::has_administrator(*db)) {
         fmt::print("An administrator exists already.\n");
@@ -38,11 +40,34 @@ int create_admin(const configuration& c, const user_options& o) {
         );
     });
     if (made.has_error()) {
-        fmt::print(stderr, "foyer: {}\n", made.error().message);
+        fmt::print(
+            stderr, "foyer: {} (`foyer user new-password` gives it another password)\n",
+            made.error().message
+        );
         return exit_refused;
     }
     fmt::print(
         "Administrator {} created.\nPassword (shown once, keep it now): {}\n", address.value,
+        password
+    );
+    return exit_done;
+}
+
+int new_password(const configuration& c, const user_options& o) {
+    email address;
+    if (!email::accept(o.email, address).code.empty()) return no_address(o.email);
+    const auto db = open_database(c);
+    const auto password = identity::random_password();
+    const auto hash = hash_password(password);
+    const auto done = db->transaction([&](db::transaction& tx) {
+        return identity::replace_password(tx, address.value, hash, now());
+    });
+    if (done.has_error()) {
+        fmt::print(stderr, "foyer: {}: {}\n", address.value, done.error().message);
+        return exit_absent;
+    }
+    fmt::print(
+        "{} is signed out everywhere.\nPassword (shown once, keep it now): {}\n", address.value,
         password
     );
     return exit_done;
@@ -70,6 +95,14 @@ void add_user_commands(CLI::App& app, command& chosen) {
     create->add_flag("--if-none", o->only_if_none, "do nothing when there is an administrator");
     create->callback([&chosen, o] {
         chosen = [o](const configuration& c) { return create_admin(c, *o); };
+    });
+    auto* renew = user->add_subcommand(
+        "new-password", "Gives an account another random password, shown once"
+    );
+    renew->add_option("--email", o->email, "e-mail address of the account")->required();
+    renew->footer("Where the account was signed in, it is signed out.");
+    renew->callback([&chosen, o] {
+        chosen = [o](const configuration& c) { return new_password(c, *o); };
     });
     auto* has =
         user->add_subcommand("has-admin", "Whether an administrator exists (exit code 0 or 4)");

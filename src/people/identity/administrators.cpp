@@ -16,6 +16,17 @@ constexpr db::query insert_user{"identity.insert_user", R"sql(
     VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $8)
     ON CONFLICT (email) DO NOTHING RETURNING id)sql"};
 
+constexpr db::query update_password{"identity.update_password", R"sql(
+    UPDATE users SET password = $2, updated_at = $3 WHERE email = $1 RETURNING id)sql"};
+
+constexpr db::query delete_sessions{
+    "identity.delete_sessions", "DELETE FROM user_sessions WHERE user_id = $1"
+};
+
+constexpr db::query delete_resets{
+    "identity.delete_resets", "DELETE FROM password_resets WHERE user_id = $1"
+};
+
 }
 
 bool has_administrator(db::session& s) {
@@ -37,6 +48,16 @@ result<id_of<user>> create_administrator(db::transaction& tx, const new_administ
     return *std::move(id);
 }
 
+result<void> replace_password(
+    db::transaction& tx, const std::string& email, const std::string& password_hash, timestamp at
+) {
+    const auto id = tx.first<id_of<user>>(update_password, email, password_hash, at);
+    if (!id) return error{errc::not_found, "user.unknown", "no account has this e-mail address"};
+    tx.run(delete_sessions, *id);
+    tx.run(delete_resets, *id);
+    return {};
+}
+
 std::string random_password() {
     static constexpr char alphabet[] = "23456789abcdefghjkmnpqrstuvwxyzA"; // 32 of them
     static_assert(sizeof alphabet == 32 + 1);
@@ -51,7 +72,9 @@ std::string random_password() {
 }
 
 std::span<const db::query* const> queries() {
-    static constexpr const db::query* list[] = {&count_administrators, &insert_user};
+    static constexpr const db::query* list[] = {
+        &count_administrators, &insert_user, &update_password, &delete_sessions, &delete_resets
+    };
     return list;
 }
 

@@ -23,6 +23,12 @@ bool has_administrator(db::session& s);
 // Makes an administrator. Error: conflict "user.email_taken".
 result<id_of<user>> create_administrator(db::transaction& tx, const new_administrator& n);
 
+// Gives the account of this e-mail address (lower case) another password, ends its signed-in
+// browsers and its links to choose a password. Error: not_found "user.unknown".
+result<void> replace_password(
+    db::transaction& tx, const std::string& email, const std::string& password_hash, timestamp at
+);
+
 // A password that nobody has to invent: five groups of four characters that are not mistaken for
 // each other, about 100 bits. Shown once, never stored.
 std::string random_password();
