@@ -88,6 +88,13 @@ describe('its units', () => {
       assert.ok(level <= exposure_max, said)
     })
 
+  test('are never "failed" for good: a socket would then start them over and over, until systemd closes it', () => {
+    const unit = readFileSync(join(tree, 'usr/lib/systemd/system/foyer.service'), 'utf8')
+    assert.match(unit, /^Restart=on-failure$/m)
+    assert.match(unit, /^StartLimitIntervalSec=0$/m)
+    assert.doesNotMatch(unit, /^RestartPreventExitStatus=/m)
+  })
+
   test('run only commands that the program has', () => {
     const lines = ['foyer.service', 'foyer-backup.service'].flatMap((unit) =>
       readFileSync(join(tree, 'usr/lib/systemd/system', unit), 'utf8').split('\n'))
@@ -129,6 +136,15 @@ describe('on a machine', { skip: is_root ? false : 'dpkg wants root' }, () => {
     const before_again = readFileSync(join(machine, 'etc/passwd'), 'utf8')
     dpkg(machine, '--install', file)
     assert.equal(readFileSync(join(machine, 'etc/passwd'), 'utf8'), before_again)
+  })
+
+  test('whoever starts the shop opens its socket for TLS too, once that is enabled', (t) => {
+    const machine = newMachine(t)
+    dpkg(machine, '--install', file)
+    const wants = join(machine, 'etc/systemd/system/foyer.service.wants')
+    assert.ok(!existsSync(wants))
+    succeed('systemctl', `--root=${machine}`, 'enable', 'foyer-https.socket')
+    assert.deepEqual(readdirSync(wants), ['foyer-https.socket'])
   })
 
   test('an upgrade keeps changed settings, and what was switched off stays off', (t) => {
