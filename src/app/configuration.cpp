@@ -6,7 +6,9 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <arpa/inet.h>
 #include <charconv>
+#include <fstream>
 #include <thread>
 
 namespace foyer::app {
@@ -26,9 +28,7 @@ void set_text(configuration& c, const std::string& value) {
 }
 
 void set_database(configuration& c, const std::string& value) {
-    const bool known = value.starts_with("sqlite:") || value.starts_with("postgres://") ||
-                       value.starts_with("postgresql://");
-    if (!known || value == "sqlite:")
+    if (!is_database_address(value))
         throw configuration_error("must be sqlite:PATH or a postgres:// URI");
     c.database = value;
 }
@@ -60,11 +60,10 @@ void set_path(configuration& c, const std::string& value) {
 
 template <auto Member>
 void set_endpoint(configuration& c, const std::string& value) {
-    const auto colon = value.rfind(':');
-    int port = -1;
-    if (colon != std::string::npos && colon > 0)
-        std::from_chars(value.data() + colon + 1, value.data() + value.size(), port);
-    if (port < 0 || port > 65535) throw configuration_error("must be ADDRESS:PORT");
+    if (!parse_endpoint(value))
+        throw configuration_error(
+            "must be ADDRESS:PORT, the address in figures (127.0.0.1:8080, [::]:8080)"
+        );
     c.*Member = value;
 }
 
@@ -88,11 +87,14 @@ void set_smtp_url(configuration& c, const std::string& value) {
 }
 
 constexpr setting settings[] = {
-    {{"database", "sqlite:PATH or a postgres:// URI"}, set_database},
+    {{"database", "sqlite:PATH or a postgres:// URI (default: sqlite:data/foyer.db)"}, set_database
+    },
     {{"trace_reads", "true: application_name in PostgreSQL names the request of each read too"},
      set_flag<&configuration::trace_reads>},
-    {{"data", "folder for what the program writes"}, set_path<&configuration::data>},
-    {{"listen", "ADDRESS:PORT to serve on"}, set_endpoint<&configuration::listen>},
+    {{"data", "folder for what the program writes (default: data)"},
+     set_path<&configuration::data>},
+    {{"listen", "ADDRESS:PORT to serve on (default: 127.0.0.1:8080)"},
+     set_endpoint<&configuration::listen>},
     {{"tls_certificate", "PEM file of the certificate and its chain; read again when it changes"},
      set_path<&configuration::tls_certificate>},
     {{"tls_key", "PEM file of the certificate's key"}, set_path<&configuration::tls_key>},
@@ -101,14 +103,14 @@ constexpr setting settings[] = {
      set_flag<&configuration::redirect_to_https>},
     {{"acme_folder", "folder that /.well-known/acme-challenge/ shows, for certbot --webroot"},
      set_path<&configuration::acme_folder>},
-    {{"threads", "cores to use, 0 = all"}, set_number<&configuration::threads, 0, 64>},
+    {{"threads", "cores to use, 0 = all (default)"}, set_number<&configuration::threads, 0, 64>},
     {{"connections_per_address", "connections of one client, 0 = no limit (default: 1000)"},
      set_number<&configuration::connections_per_address, 0, 1'000'000>},
     {{"request_memory_mb", "megabytes for bodies that are on their way (default: 128)"},
      set_number<&configuration::request_memory_mb, 1, 1 << 20>},
-    {{"cache_mb", "megabytes per core for kept answers, 0 keeps none"},
+    {{"cache_mb", "megabytes per core for kept answers, 0 keeps none (default: 32)"},
      set_number<&configuration::cache_mb, 0, 4096>},
-    {{"log_level", "debug, info, warn, error or off"}, set_log_level},
+    {{"log_level", "debug, info, warn, error or off (default: info)"}, set_log_level},
     {{"log_file", "file for the server's log instead of standard error; it is rotated"},
      set_path<&configuration::log_file>},
     {{"log_file_mb", "megabytes at which the log goes on in a new file (default: 10)"},
@@ -128,7 +130,8 @@ constexpr setting settings[] = {
     {{"smtp_user", "user of the mail server"}, set_text<&configuration::smtp_user>},
     {{"smtp_password", "password of the mail server"}, set_text<&configuration::smtp_password>},
     {{"mail_from", "sender of the shop's mails"}, set_text<&configuration::mail_from>},
-    {{"owner_email", "who hears of each order"}, set_text<&configuration::owner_email>},
+    {{"owner_email", "who hears of each order (default: the seller's address)"},
+     set_text<&configuration::owner_email>},
 };
 
 const setting& find_setting(std::string_view name, const std::string& origin) {
@@ -155,10 +158,14 @@ void apply_file(configuration& c, const std::filesystem::path& file, bool requir
         if (required) throw configuration_error(fmt::format("{}: no such file", file.string()));
         return;
     }
+    if (!std::ifstream(file))
+        throw configuration_error(fmt::format("{}: cannot be read by this user", file.string()));
     try {
         const auto table = toml::parse_file(file.string());
         for (const auto& [key, node] : table) {
-            const auto origin = fmt::format("{}: {}", file.string(), std::string_view(key.str()));
+            const auto origin = fmt::format(
+                "{}:{}: {}", file.string(), key.source().begin.line, std::string_view(key.str())
+            );
             std::string value;
             if (const auto text = node.value_exact<std::string>())
                 value = *text;
@@ -192,6 +199,28 @@ void apply_environment(configuration& c, const char* const* environment) {
     }
 }
 
+}
+
+bool is_database_address(std::string_view text) {
+    return (text.starts_with("sqlite:") && text != "sqlite:") || text.starts_with("postgres://") ||
+           text.starts_with("postgresql://");
+}
+
+std::optional<endpoint> parse_endpoint(std::string_view text) {
+    const auto colon = text.rfind(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    auto address = text.substr(0, colon);
+    if (address.starts_with('[') && address.ends_with(']'))
+        address = address.substr(1, address.size() - 2);
+    endpoint out{std::string(address), 0};
+    const auto* const end = text.data() + text.size();
+    const auto [last, failure] = std::from_chars(text.data() + colon + 1, end, out.port);
+    if (failure != std::errc{} || last != end) return std::nullopt;
+    in6_addr figures{};
+    if (::inet_pton(AF_INET, out.address.c_str(), &figures) != 1 &&
+        ::inet_pton(AF_INET6, out.address.c_str(), &figures) != 1)
+        return std::nullopt;
+    return out;
 }
 
 std::span<const setting_description> setting_descriptions() {

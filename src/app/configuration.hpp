@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -49,6 +51,17 @@ struct configuration {
 struct configuration_error : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
+
+// Whether it is sqlite:PATH or a postgres:// URI.
+bool is_database_address(std::string_view text);
+
+// Where to listen, as `listen` and `tls_listen` say it: 127.0.0.1:8080, [::]:8080. Nothing when the
+// address is a name or the port no number.
+struct endpoint {
+    std::string address; // without brackets
+    std::uint16_t port{};
+};
+std::optional<endpoint> parse_endpoint(std::string_view text);
 
 struct setting_description {
     std::string_view name; // snake_case, as in foyer.toml

@@ -12,23 +12,18 @@
 #include "platform/runtime/await.hpp"
 #include "site/routes.hpp"
 
-#include <charconv>
+#include <tuple>
 
 namespace foyer::app {
 
 namespace {
 
-void split_endpoint(const std::string& endpoint, std::string& address, std::uint16_t& port) {
-    const auto colon = endpoint.rfind(':');
-    if (colon == std::string::npos) return;
-    address = endpoint.substr(0, colon);
-    std::from_chars(endpoint.data() + colon + 1, endpoint.data() + endpoint.size(), port);
-}
-
 server_options server_options_of(const configuration& c, std::shared_ptr<tls_identity> tls) {
     server_options options;
-    split_endpoint(c.listen, options.address, options.port);
-    split_endpoint(c.tls_listen, options.tls_address, options.tls_port);
+    if (const auto where = parse_endpoint(c.listen))
+        std::tie(options.address, options.port) = std::tie(where->address, where->port);
+    if (const auto where = parse_endpoint(c.tls_listen))
+        std::tie(options.tls_address, options.tls_port) = std::tie(where->address, where->port);
     options.tls = std::move(tls);
     options.handed = take_handed_sockets();
     options.behind_proxy = c.behind_proxy;

@@ -129,13 +129,14 @@ result<int> serve(const configuration& c) {
         FOYER_CHECK(make_schema_ready(*database));
     }
     running all(c, std::move(database));
-    spdlog::info(
-        "serving on {}:{} with {} threads", c.listen.substr(0, c.listen.rfind(':')),
-        all.listening.port(), c.threads
-    );
+    if (all.tls != nullptr && all.listening.tls_address().empty())
+        throw configuration_error(
+            "tls_certificate is set, but nothing listens for TLS: set tls_listen"
+        );
+    spdlog::info("serving on {} with {} threads", all.listening.address(), c.threads);
     if (all.tls != nullptr)
         spdlog::info(
-            "TLS on port {}, with a certificate good until {}", all.listening.tls_port(),
+            "TLS on {}, with a certificate good until {}", all.listening.tls_address(),
             day_of(all.tls->expires_at_s())
         );
     all.events.start();

@@ -48,7 +48,7 @@ void door::listen(const tcp::endpoint& where) {
     acceptor_.set_option(reuse_port(true));
     acceptor_.bind(where);
     acceptor_.listen(asio::socket_base::max_listen_connections);
-    port_ = acceptor_.local_endpoint().port();
+    where_ = acceptor_.local_endpoint();
 }
 
 void door::share(int descriptor) {
@@ -59,7 +59,7 @@ void door::share(int descriptor) {
             error_code(errno, boost::system::system_category()), "a socket that was handed over"
         );
     acceptor_.assign(protocol, mine);
-    port_ = acceptor_.local_endpoint().port();
+    where_ = acceptor_.local_endpoint();
 }
 
 void door::accept() {

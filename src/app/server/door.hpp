@@ -6,7 +6,6 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <cstdint>
 #include <memory>
 
 namespace foyer::app {
@@ -25,7 +24,8 @@ public:
     // Takes part in a listening socket that somebody else opened and keeps. Throws
     // boost::system::system_error.
     void share(int descriptor);
-    std::uint16_t port() const { return port_; }
+    // Where it listens; the port that was given for port 0.
+    const boost::asio::ip::tcp::endpoint& where() const { return where_; }
 
     void open() { accept(); }
     void close();
@@ -38,7 +38,7 @@ private:
     const bool secure_;
     boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, loop_executor> acceptor_;
     boost::asio::steady_timer accept_again_;
-    std::uint16_t port_{0};
+    boost::asio::ip::tcp::endpoint where_;
     bool closed_{false};
 };
 

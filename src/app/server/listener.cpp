@@ -49,16 +49,16 @@ listener::listener(runtime::cores& cores, int core, std::shared_ptr<server_setup
 
 listener::~listener() = default;
 
-std::uint16_t listener::listen(const tcp::endpoint& where, bool secure) {
+tcp::endpoint listener::listen(const tcp::endpoint& where, bool secure) {
     doors_.push_back(std::make_shared<door>(*this, secure));
     doors_.back()->listen(where);
-    return doors_.back()->port();
+    return doors_.back()->where();
 }
 
-std::uint16_t listener::share(int descriptor, bool secure) {
+tcp::endpoint listener::share(int descriptor, bool secure) {
     doors_.push_back(std::make_shared<door>(*this, secure));
     doors_.back()->share(descriptor);
-    return doors_.back()->port();
+    return doors_.back()->where();
 }
 
 void listener::start() {

@@ -42,10 +42,10 @@ public:
     listener(runtime::cores& cores, int core, std::shared_ptr<server_setup> setup);
     ~listener();
 
-    // Opens a door at this address, or at a listening socket that was handed over; gives its port.
-    // Throws boost::system::system_error.
-    std::uint16_t listen(const boost::asio::ip::tcp::endpoint& where, bool secure);
-    std::uint16_t share(int descriptor, bool secure);
+    // Opens a door at this address, or at a listening socket that was handed over; gives where it
+    // is. Throws boost::system::system_error.
+    boost::asio::ip::tcp::endpoint listen(const boost::asio::ip::tcp::endpoint& where, bool secure);
+    boost::asio::ip::tcp::endpoint share(int descriptor, bool secure);
     void start();
 
     // No new connections; `all_closed` is told when the last one is gone.

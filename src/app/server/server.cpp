@@ -7,10 +7,15 @@
 
 #include <boost/asio/ip/address.hpp>
 
+#include <functional>
 #include <future>
+#include <sstream>
+#include <system_error>
 #include <utility>
 
 namespace foyer::app {
+
+namespace ip = boost::asio::ip;
 
 namespace {
 
@@ -22,6 +27,12 @@ void on_core(runtime::cores& cores, int core, const std::function<void()>& work)
     task->get_future().get();
 }
 
+std::string text_of(const ip::tcp::endpoint& where) {
+    std::ostringstream text;
+    text << where;
+    return text.str();
+}
+
 }
 
 server::server(runtime::cores& cores, server_options options, handler answers)
@@ -30,12 +41,12 @@ server::server(runtime::cores& cores, server_options options, handler answers)
     FOYER_ASSERT(setup_->answers.handle != nullptr, "a server needs somebody who answers");
     FOYER_ASSERT(runtime::core_index() < 0, "a server is made outside the cores");
     const auto& o = setup_->options;
-    port_ = o.port;
-    tls_port_ = o.tls_port;
+    plain_.port = o.port;
+    secure_.port = o.tls_port;
     for (int core = 0; core < cores_.size(); ++core)
         listeners_.push_back(std::make_shared<listener>(cores_, core, setup_));
-    open_doors(false, o.address, port_);
-    if (o.tls != nullptr) open_doors(true, o.tls_address, tls_port_);
+    open_doors(false, o.address, plain_);
+    if (o.tls != nullptr) open_doors(true, o.tls_address, secure_);
     for (int core = 0; core < cores_.size(); ++core) {
         cores_.post(core, [one = listeners_[static_cast<std::size_t>(core)]] { one->start(); });
     }
@@ -50,24 +61,31 @@ server::~server() {
     }
 }
 
-// `port` may be 0 for the first core: the others take the one that it got.
-void server::open_doors(bool secure, const std::string& address, std::uint16_t& port) {
-    namespace ip = boost::asio::ip;
+// The port may be 0 for the first core: the others take the one that it got.
+void server::open_doors(bool secure, const std::string& address, place& at) {
+    const auto on_each = [&](const std::function<ip::tcp::endpoint(listener&)>& open) {
+        for (int core = 0; core < cores_.size(); ++core)
+            on_core(cores_, core, [&] {
+                const auto where = open(*listeners_[static_cast<std::size_t>(core)]);
+                at = {where.port(), text_of(where)};
+            });
+    };
     bool handed = false;
     for (const auto& socket : setup_->options.handed) {
         if (socket.secure != secure) continue;
         handed = true;
-        for (int core = 0; core < cores_.size(); ++core)
-            on_core(cores_, core, [&] {
-                port = listeners_[static_cast<std::size_t>(core)]->share(socket.descriptor, secure);
-            });
+        on_each([&](listener& one) { return one.share(socket.descriptor, secure); });
     }
     if (handed || address.empty()) return;
     const auto where = ip::make_address(address);
-    for (int core = 0; core < cores_.size(); ++core)
-        on_core(cores_, core, [&] {
-            port = listeners_[static_cast<std::size_t>(core)]->listen({where, port}, secure);
-        });
+    try {
+        on_each([&](listener& one) { return one.listen({where, at.port}, secure); });
+    } catch (const boost::system::system_error& e) {
+        throw std::system_error(
+            e.code().value(), std::system_category(),
+            "cannot listen on " + text_of(ip::tcp::endpoint(where, at.port))
+        );
+    }
 }
 
 bool server::drain(std::chrono::milliseconds at_most) {

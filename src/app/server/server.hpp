@@ -95,15 +95,19 @@ struct server_setup;
 class server {
 public:
     // Listens on each core (SO_REUSEPORT, or the sockets that were handed over). Throws
-    // boost::system::system_error when the address cannot be had.
+    // std::system_error, which names the address, when it cannot be had.
     server(runtime::cores& cores, server_options options, handler answers);
     // Closes what drain() has left.
     ~server();
     server(const server&) = delete;
     server& operator=(const server&) = delete;
 
-    std::uint16_t port() const { return port_; }
-    std::uint16_t tls_port() const { return tls_port_; }
+    // Where it listens, as text ("127.0.0.1:8080", "[::]:80") and the port alone; of several
+    // sockets that were handed over the last one.
+    const std::string& address() const { return plain_.text; }
+    const std::string& tls_address() const { return secure_.text; }
+    std::uint16_t port() const { return plain_.port; }
+    std::uint16_t tls_port() const { return secure_.port; }
 
     // Takes no new connections, closes idle ones after farewell_time, and lets requests under way
     // be answered with Connection: close. What is left after `at_most` is closed; false in this
@@ -114,13 +118,18 @@ public:
     server_counters counters() const;
 
 private:
-    void open_doors(bool secure, const std::string& address, std::uint16_t& port);
+    struct place {
+        std::uint16_t port{};
+        std::string text;
+    };
+
+    void open_doors(bool secure, const std::string& address, place& at);
 
     runtime::cores& cores_;
     std::shared_ptr<server_setup> setup_;
     std::vector<std::shared_ptr<listener>> listeners_;
-    std::uint16_t port_{0};
-    std::uint16_t tls_port_{0};
+    place plain_;
+    place secure_;
     bool drained_{false};
 };
 

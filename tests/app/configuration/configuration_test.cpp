@@ -45,10 +45,10 @@ TEST_F(configuration_file, options_win_over_the_environment_and_the_environment_
 }
 
 TEST_F(configuration_file, an_unknown_setting_is_an_error_that_names_it_wherever_it_stands) {
-    const auto file = write("databse = 'sqlite:x.db'\n");
-    EXPECT_NE(
-        failure_of([&] { read_configuration(file, true, nothing_, {}); }).find("databse"),
-        std::string::npos
+    const auto file = write("# settings\nthreads = 1\ndatabse = 'sqlite:x.db'\n");
+    EXPECT_EQ(
+        failure_of([&] { read_configuration(file, true, nothing_, {}); }),
+        file.string() + ":3: databse: unknown setting"
     );
     const char* environment[] = {"FOYER_LISSEN=1", nullptr};
     EXPECT_EQ(
@@ -107,6 +107,21 @@ TEST_F(configuration_file, a_wrong_value_is_an_error_that_names_the_setting) {
         failure_of([&] { read_configuration(file, true, nothing_, {}); }).find("listen"),
         std::string::npos
     );
+}
+
+TEST_F(configuration_file, an_address_to_listen_on_is_in_figures) {
+    for (const auto* wrong :
+         {"8080", "localhost:8080", "300.1.1.1:8080", "127.0.0.1:", "127.0.0.1:80x",
+          "127.0.0.1:65536", ":8080"})
+        EXPECT_NE(
+            failure_of([&] {
+                read_configuration("none.toml", false, nothing_, {{"listen", wrong}});
+            }).find("--listen: must be ADDRESS:PORT"),
+            std::string::npos
+        ) << wrong;
+    EXPECT_EQ(parse_endpoint("[::]:80")->address, "::");
+    EXPECT_EQ(parse_endpoint(":::80")->address, "::");
+    EXPECT_EQ(parse_endpoint("127.0.0.1:65535")->port, 65535);
 }
 
 TEST_F(configuration_file, tls_is_given_whole_or_not_at_all) {

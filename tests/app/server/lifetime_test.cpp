@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <future>
+#include <system_error>
 #include <thread>
 
 namespace foyer::app {
@@ -103,7 +104,7 @@ TEST(lifetime, too_many_fibers_are_answered_with_503) {
     EXPECT_EQ(busy.read().status, 200);
 }
 
-TEST(lifetime, a_taken_port_is_an_error) {
+TEST(lifetime, a_taken_port_is_an_error_that_names_it) {
     const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in where{};
     where.sin_family = AF_INET;
@@ -112,7 +113,16 @@ TEST(lifetime, a_taken_port_is_an_error) {
     ASSERT_EQ(::listen(socket, 1), 0);
     socklen_t size = sizeof where;
     ::getsockname(socket, reinterpret_cast<sockaddr*>(&where), &size);
-    EXPECT_THROW(running_server({.port = ntohs(where.sin_port)}), std::exception);
+    std::string said;
+    try {
+        running_server({.port = ntohs(where.sin_port)});
+    } catch (const std::system_error& e) {
+        said = e.what();
+    }
+    EXPECT_EQ(
+        said, "cannot listen on 127.0.0.1:" + std::to_string(ntohs(where.sin_port)) +
+                  ": Address already in use"
+    );
     ::close(socket);
 }
 
