@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <map>
 #include <string>
 
@@ -44,6 +46,12 @@ void add_settings(CLI::App& app, settings_options& options) {
     }
 }
 
+// Whether the database is only the default.
+bool is_nowhere_named(const settings_options& options) {
+    return !std::filesystem::exists(options.file) && !options.values.contains("database") &&
+           std::getenv("FOYER_DATABASE") == nullptr;
+}
+
 int run(const command& chosen, const settings_options& options) {
     try {
         const auto c =
@@ -55,14 +63,39 @@ int run(const command& chosen, const settings_options& options) {
         return exit_usage;
     } catch (const db::unavailable& e) {
         fmt::print(stderr, "foyer: the database cannot be reached: {}\n", e.what());
+        if (is_nowhere_named(options))
+            fmt::print(
+                stderr,
+                "Nothing says which one is meant: there is no {} here, no --database, no "
+                "FOYER_DATABASE. With the Debian package the command is foyer-admin.\n",
+                options.file
+            );
         return exit_unavailable;
     } catch (const db::storage_read_only& e) {
         fmt::print(stderr, "foyer: the database cannot be written: {}\n", e.what());
         return exit_unavailable;
+    } catch (const std::filesystem::filesystem_error& e) {
+        fmt::print(
+            stderr, "foyer: {}: {}\n", std::filesystem::absolute(e.path1()).string(),
+            e.code().message()
+        );
+        return exit_refused;
     } catch (const std::exception& e) {
         fmt::print(stderr, "foyer: {}\n", e.what());
         return exit_refused;
     }
+}
+
+// CLI11 looks for what is missing first, and says nothing of a misspelt word that was to be it.
+int not_understood(const CLI::App& app, const CLI::ParseError& e) {
+    const auto unknown = app.remaining(true);
+    const bool is_missing = e.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
+    if (!is_missing || unknown.empty()) return app.exit(e) == 0 ? exit_done : exit_usage;
+    fmt::print(
+        stderr, "foyer: not understood: {}\nRun with --help for more information.\n",
+        fmt::join(unknown, " ")
+    );
+    return exit_usage;
 }
 
 }
@@ -90,7 +123,7 @@ int run_command_line(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
-        return app.exit(e) == 0 ? exit_done : exit_usage;
+        return not_understood(app, e);
     }
     return run(chosen, options);
 }

@@ -16,6 +16,10 @@ namespace {
 
 constexpr std::size_t secret_length = 43;
 
+std::filesystem::path file_in(const std::filesystem::path& data) {
+    return data / "installation.key";
+}
+
 std::optional<std::string> read_secret(const std::filesystem::path& file) {
     errno = 0;
     std::ifstream in(file, std::ios::binary);
@@ -47,7 +51,7 @@ void write_secret(const std::filesystem::path& file) {
 }
 
 std::string installation_secret(const std::filesystem::path& data) {
-    const auto file = data / "installation.key";
+    const auto file = file_in(data);
     if (auto known = read_secret(file)) return *std::move(known);
     std::filesystem::create_directories(data);
     const auto draft = data / ("installation.key." + new_token());
@@ -61,6 +65,10 @@ std::string installation_secret(const std::filesystem::path& data) {
     auto made = read_secret(file);
     if (!made) throw std::runtime_error(file.string() + ": is gone again");
     return *std::move(made);
+}
+
+bool has_served(const std::filesystem::path& data) {
+    return std::filesystem::exists(file_in(data));
 }
 
 }

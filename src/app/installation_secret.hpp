@@ -12,4 +12,7 @@ namespace foyer::app {
 // file. Throws std::runtime_error when it can be neither read nor made, or holds no secret.
 std::string installation_secret(const std::filesystem::path& data);
 
+// Whether an installation has served with this data folder before.
+bool has_served(const std::filesystem::path& data);
+
 }

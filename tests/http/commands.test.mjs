@@ -1,7 +1,7 @@
 // The command line, as the owner and the administrator use it.
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
@@ -190,7 +190,7 @@ for (const engine of engines) {
       assert.match(shop.command('order', 'show', orderNumber), /called/)
       shop.command('order', 'cancel', orderNumber)
       assert.match(refused(shop.database, 1, 'order', 'confirm', orderNumber), /CANCELLED|cancelled/)
-      assert.match(refused(shop.database, 1, 'order', 'show', 'F-0'), /F-0/)
+      assert.match(refused(shop.database, 4, 'order', 'show', 'F-0'), /F-0/)
       shop.command('doctor')
       await shop.close()
     })
@@ -289,6 +289,47 @@ test('a wrong or unknown setting is named, wherever it stands', () => {
   writeFileSync(file, 'listen = \n')
   wrong({}, ['--config', file], /foyer\.toml:1/)
   rmSync(folder, { recursive: true })
+})
+
+test('a database that is not there is named with its whole path, and a lost one is not replaced', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-lost-'))
+  const file = join(folder, 'below', 'foyer.db')
+  const database = { url: `sqlite:${file}`, folder }
+  assert.match(refused(database, 3, 'doctor'), new RegExp(`${file}: No such file or directory`))
+  const deploy = ['migrate', 'deploy', '--unless-lost']
+  assert.match(refused(database, 4, 'restore', 'nowhere'), /there is no file \/\S*nowhere/)
+  assert.ok(!existsSync(file))
+  succeed(database, ...deploy)
+  mkdirSync(join(folder, 'data'), { recursive: true })
+  writeFileSync(join(folder, 'data', 'installation.key'), 'made by serving')
+  succeed(database, ...deploy)
+  for (const lose of [rmSync, (name) => writeFileSync(name, '')]) {
+    lose(file)
+    assert.match(refused(database, 3, ...deploy), /has served before/)
+  }
+  succeed(database, 'migrate', 'deploy')
+  rmSync(folder, { recursive: true })
+})
+
+test('a word that is not understood is named, also where another one is missing', () => {
+  const wrong = (words, named) => {
+    const { status, stderr } = run({}, ...words)
+    assert.equal(status, 2, stderr)
+    assert.match(stderr, named)
+  }
+  wrong(['sevre'], /not understood: sevre/)
+  wrong(['migrate', 'stauts'], /not understood: stauts/)
+  wrong(['user', 'create-admin', '--emial', 'a@b.dz'], /not understood: .*--emial/)
+  wrong(['promote', '--to', 'mysql://x'], /mysql:\/\/x/)
+})
+
+test('a folder or a file that this user may not use is named with its whole path', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-names-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const database = { url: `sqlite:${join(folder, 'foyer.db')}`, folder }
+  succeed(database, 'migrate', 'deploy')
+  writeFileSync(join(folder, 'file'), '')
+  assert.match(refused(database, 1, 'backup', '--folder', join(folder, 'file', 'below')), /: \/\S*file\/below: Not a directory/)
 })
 
 test('every verb explains itself', () => {

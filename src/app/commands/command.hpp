@@ -36,7 +36,7 @@ void add_doctor_command(CLI::App& app, command& chosen);
 void add_promote_command(CLI::App& app, command& chosen);
 
 // The database of the configuration, for a command that works alone. `create`: make the SQLite file
-// when it is missing.
+// when it is missing, and its folder.
 std::unique_ptr<db::database> open_database(const configuration& c, bool create = false);
 
 }

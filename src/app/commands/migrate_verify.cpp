@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace foyer::app {
 
@@ -17,6 +18,12 @@ struct verify_options {
 };
 
 int verify(const verify_options& o) {
+    if (!std::filesystem::is_directory(o.folder)) {
+        fmt::print(
+            stderr, "foyer: there is no folder {}\n", std::filesystem::absolute(o.folder).string()
+        );
+        return exit_absent;
+    }
     const auto code = schema::make_schema(all_tables());
     if (o.seal) {
         const auto sealed = migrate::seal(o.folder, code);

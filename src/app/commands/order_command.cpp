@@ -87,7 +87,7 @@ int refuse(const error& e) {
     fmt::print(stderr, "foyer: {}", e.message);
     for (const auto& f : e.fields) fmt::print(stderr, " ({}: {})", f.field, f.detail);
     fmt::print(stderr, "\n");
-    return exit_refused;
+    return e.code == "order.not_found" ? exit_absent : exit_refused;
 }
 
 int show(const configuration& c, const order_options& o) {
@@ -131,7 +131,7 @@ void add_order_commands(CLI::App& app, command& chosen) {
         ->check(CLI::Range(1, 100))
         ->capture_default_str();
     verb("show", "One order with its lines and history", show)
-        ->add_option("number", o->number)
+        ->add_option("number", o->number, "order number")
         ->required();
     auto* confirming = verb(
         "confirm", "The buyer has been called and wants it",

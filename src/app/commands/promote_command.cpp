@@ -60,6 +60,7 @@ bool set_database_if_allowed(const std::filesystem::path& file, const std::strin
     try {
         return set_database_in(file, address);
     } catch (const std::system_error& e) {
+        std::fflush(stdout);
         fmt::print(stderr, "foyer: {}\n", e.what());
         return false;
     }
@@ -76,7 +77,7 @@ void switch_settings(const configuration& c, const verb_options& o) {
         fmt::print("{} names the new database now.\n", file.string());
     else
         fmt::print(
-            "Set this in the settings file, or FOYER_DATABASE to it{}:\n  database = \"{}\"\n",
+            "Set this in {}, or FOYER_DATABASE to it{}:\n  database = \"{}\"\n", file.string(),
             shown == address ? "" : " (with the password)", shown
         );
     fmt::print(
@@ -132,6 +133,13 @@ int reopen(const configuration& c, const verb_options& o) {
 }
 
 int run_promote(const configuration& c, const verb_options& o) {
+    for (const auto& address : {o.from, o.to})
+        if (!address.empty() && !is_database_address(address)) {
+            fmt::print(
+                stderr, "foyer: {}: a database is sqlite:PATH or a postgres:// URI\n", address
+            );
+            return exit_usage;
+        }
     if (o.reopen) return reopen(c, o);
     if (!o.to.empty()) return promote_shop(c, o);
     fmt::print(stderr, "foyer: promote wants --to, the address of the new database\n");

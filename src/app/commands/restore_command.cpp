@@ -6,6 +6,11 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+#include <unistd.h>
+
 namespace foyer::app {
 
 namespace {
@@ -47,7 +52,23 @@ int look_at_result(const configuration& c, const migrate::restored& done) {
     return exit_refused;
 }
 
+// Before anything is made. The whole path is shown: a name alone is looked for in this folder.
+result<void> check_readable(const std::string& file) {
+    const auto path = std::filesystem::absolute(file);
+    if (::access(path.c_str(), R_OK) != 0 && errno != ENOENT)
+        return error{
+            errc::forbidden, "restore.unreadable",
+            path.string() +
+                " cannot be read by this user: " + std::generic_category().message(errno)
+        };
+    if (!std::filesystem::is_regular_file(path))
+        return error{errc::not_found, "restore.no_file", "there is no file " + path.string()};
+    return {};
+}
+
 int run_restore(const configuration& c, const std::string& file) {
+    if (const auto readable = check_readable(file); readable.has_error())
+        return refused(readable.error());
     make_missing_database(c);
     const auto done = restore(c, file);
     if (done.has_error()) return refused(done.error());

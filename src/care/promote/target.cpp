@@ -52,9 +52,8 @@ result<void> check_empty(db::database& to, transfer::table_list tables) {
 std::vector<std::string> table_names(db::session& db) { return db.all<std::string>(list_tables); }
 
 bool is_ledger(std::string_view table) {
-    constexpr std::array ledgers{
-        "foyer_migrations", "foyer_moved", "foyer_promotion", "foyer_pushed_schema"
-    };
+    constexpr std::array ledgers{"foyer_ignored_drift", "foyer_migrations",    "foyer_moved",
+                                 "foyer_promotion",     "foyer_pushed_schema", "foyer_rehearsals"};
     return std::ranges::find(ledgers, table) != ledgers.end();
 }
 

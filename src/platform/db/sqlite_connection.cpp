@@ -6,6 +6,10 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
 namespace foyer::db {
 
 namespace {
@@ -57,6 +61,15 @@ int bind_one(sqlite3_stmt* s, int position, const value& v) {
     return SQLITE_MISUSE;
 }
 
+// SQLite's own words name neither the whole path nor the system's reason.
+[[noreturn]] void throw_cannot_open(sqlite3* opened, int code, const std::string& file) {
+    const int why = opened == nullptr ? 0 : sqlite3_system_errno(opened);
+    const auto doing = "cannot open " + std::filesystem::absolute(file).string();
+    if ((code & 0xff) != SQLITE_CANTOPEN || why == 0 || why == EROFS)
+        throw_sqlite_error(opened, code, doing);
+    throw unavailable(doing + ": " + std::generic_category().message(why));
+}
+
 }
 
 void sqlite_connection::close::operator()(sqlite3* c) const { sqlite3_close_v2(c); }
@@ -69,7 +82,7 @@ sqlite_connection::sqlite_connection(const std::string& file, role r, bool creat
     sqlite3* opened = nullptr;
     const int code = sqlite3_open_v2(file.c_str(), &opened, flags, nullptr);
     connection_.reset(opened);
-    if (code != SQLITE_OK) throw_sqlite_error(opened, code, "cannot open " + file);
+    if (code != SQLITE_OK) throw_cannot_open(opened, code, file);
     // SQLite is content with less than it was asked for.
     if (r == role::writer && sqlite3_db_readonly(opened, "main") == 1)
         throw storage_read_only(
