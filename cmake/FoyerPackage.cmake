@@ -14,6 +14,7 @@ install(
     DESTINATION /etc/foyer
     PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ)
 install(FILES ${CMAKE_SOURCE_DIR}/README.md ${CMAKE_SOURCE_DIR}/CHANGELOG.md ${CMAKE_SOURCE_DIR}/docs/operations.md
+              ${CMAKE_SOURCE_DIR}/docs/migrations.md
         DESTINATION share/doc/foyer)
 install(FILES ${deploy}/nginx/foyer.conf DESTINATION share/doc/foyer RENAME nginx.conf)
 
