@@ -340,7 +340,12 @@ std::int64_t corner_shop::ledger_faults() {
         "stock_quantity <> (SELECT COALESCE(SUM(l.quantity), 0) FROM inventory_logs l "
         "WHERE l.product_id = p.id) "
         "OR EXISTS (SELECT 1 FROM inventory_logs l WHERE l.product_id = p.id "
-        "AND l.old_quantity + l.quantity <> l.new_quantity)"
+        "AND l.old_quantity + l.quantity <> l.new_quantity) "
+        "OR EXISTS (SELECT 1 FROM ("
+        "SELECT 0 AS level, 1 AS step UNION ALL SELECT p.stock_quantity, -1 "
+        "UNION ALL SELECT new_quantity, 1 FROM inventory_logs l WHERE l.product_id = p.id "
+        "UNION ALL SELECT old_quantity, -1 FROM inventory_logs l WHERE l.product_id = p.id) steps "
+        "GROUP BY level HAVING SUM(step) <> 0)"
     );
 }
 

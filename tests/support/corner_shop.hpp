@@ -79,7 +79,8 @@ public:
             "SELECT * FROM " + std::string(table) + " ORDER BY " + std::string(order_by);
         return db_.all<T>(db::query{.name = "test.rows", .text = text});
     }
-    // Products whose stock is not what their ledger says, line by line.
+    // Products whose stock is not what their ledger says, line by line, each of which begins where
+    // another has ended.
     std::int64_t ledger_faults();
 
     db::database& database() { return db_; }
