@@ -120,6 +120,29 @@ TEST_P(race_for_pieces, one_cart_ordered_twenty_times_at_once_is_one_order) {
     EXPECT_EQ(shop().stock("CIRC-25"), 9);
 }
 
+// Of each pair one orders the cart while the other puts a second article into it.
+TEST_P(race_for_pieces, what_is_put_into_a_cart_while_it_is_ordered_is_still_there) {
+    constexpr int pairs = 10;
+    std::vector<cart::opened> carts;
+    for (int i = 0; i < pairs; ++i) carts.push_back(shop().cart_with({{"CIRC-25", 1}}));
+    const auto common = shop().request_for(carts[0]);
+    test::in_threads(2 * pairs, [&](int i) {
+        const auto& cart = carts[static_cast<std::size_t>(i / 2)];
+        if (i % 2 == 1) {
+            EXPECT_EQ(test::outcome(shop().add(cart, {"PUR-15", 1})), "done");
+            return;
+        }
+        auto request = common;
+        request.phone = "+2135550500" + std::to_string(10 + i);
+        const auto placed = test::outcome(shop().place(cart, request));
+        EXPECT_TRUE(placed == "done" || placed == "order.total_changed") << placed;
+    });
+    for (const auto& cart : carts) {
+        const auto left = test::texts_of(shop().lines_of(cart), &cart::line::sku);
+        EXPECT_EQ(std::ranges::count(left, "PUR-15"), 1) << "no order expected to pay for it";
+    }
+}
+
 TEST_P(race_for_pieces, orders_of_one_phone_at_the_same_moment_do_not_pass_its_limit) {
     constexpr std::string_view articles[] = {"CIRC-25", "BAL-20", "PUR-15"};
     std::vector<cart::opened> carts;
