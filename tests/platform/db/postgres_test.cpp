@@ -109,6 +109,24 @@ TEST_P(postgres, sends_queued_statements_with_the_next_result_and_the_commit) {
     EXPECT_EQ(after.transactions - before.transactions, 1);
 }
 
+TEST_P(postgres, tells_that_a_commit_was_refused_or_had_no_answer) {
+    run_sql(
+        "CREATE FUNCTION at_commit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "  IF NEW.amount = 1 THEN RAISE EXCEPTION 'refused' USING ERRCODE = '23514'; END IF; "
+        "  PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;"
+        "CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON rows DEFERRABLE INITIALLY DEFERRED "
+        "  FOR EACH ROW EXECUTE FUNCTION at_commit();"
+    );
+    const auto insert = [&](int amount) {
+        database().transaction([&](transaction& tx) {
+            EXPECT_EQ(tx.change(insert_amount, amount, amount), 1);
+        });
+    };
+    EXPECT_THROW(insert(1), check_violation);
+    EXPECT_THROW(insert(2), unavailable);
+    EXPECT_EQ(count_after_healing(), 0);
+}
+
 TEST_P(postgres, costs_nothing_when_the_closure_does_nothing) {
     const auto before = database().traffic();
     database().transaction([](transaction&) {});
