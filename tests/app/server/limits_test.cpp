@@ -72,7 +72,12 @@ TEST(limits, of_a_body_are_the_handlers_choice) {
         std::string(1'500'000, 'x')
     );
     EXPECT_EQ(c.read().status, 200);
-    EXPECT_EQ(refused(s, "PUT /a HTTP/1.1\r\nHost: a\r\nContent-Length: 11\r\n\r\n").status, 413);
+    const std::string small = "PUT /a HTTP/1.1\r\nHost: a\r\n";
+    EXPECT_EQ(refused(s, small + "Content-Length: 11\r\n\r\n").status, 413);
+    const std::string chunked = small + "Transfer-Encoding: chunked\r\n\r\n6\r\nabcdef\r\n";
+    c.send(chunked + "4\r\nghij\r\n0\r\n\r\n");
+    EXPECT_EQ(c.read().status, 200);
+    EXPECT_EQ(refused(s, chunked + "5\r\nghijk\r\n0\r\n\r\n").status, 413) << "all together";
 }
 
 TEST(limits, ten_kilobytes_of_garbage_are_refused) {
@@ -115,6 +120,24 @@ TEST(limits, a_client_that_is_slow_with_its_body_is_told_and_left) {
     EXPECT_TRUE(c.is_closed());
 }
 
+// Each byte when the server has taken the one before it.
+TEST(limits, a_client_that_sends_byte_by_byte_is_left_in_the_middle_of_it) {
+    constexpr int all_bytes = 15'000;
+    const std::string header = "POST / HTTP/1.1\r\nHost: a\r\n";
+    for (const auto* const next : {"X: ", "Content-Length: 15000\r\n\r\n"}) {
+        running_server s({.header_time = 30ms, .body_time = 30ms});
+        client c(s.port());
+        c.send(header + next);
+        int sent = 0;
+        for (; sent < all_bytes && s.one.counters().late == 0; ++sent) {
+            const held_loop turn(s);
+            c.send("x");
+        }
+        EXPECT_LT(sent, all_bytes) << next;
+        EXPECT_EQ(c.read().status, 408) << next;
+    }
+}
+
 TEST(limits, an_idle_client_is_left) {
     running_server s({.idle_time = 30ms});
     client c(s.port());
@@ -125,7 +148,7 @@ TEST(limits, an_idle_client_is_left) {
 
 TEST(limits, a_client_that_does_not_read_is_left) {
     running_server s({.write_time = 30ms});
-    client c(s.port());
+    client c(s.port(), 4096);
     c.send(get("/cached"));
     EXPECT_EQ(c.read().status, 200); // from here on the connection is counted
     std::string burst;
@@ -133,6 +156,7 @@ TEST(limits, a_client_that_does_not_read_is_left) {
     c.send(burst);
     while (s.one.counters().connections != 0) std::this_thread::yield();
     EXPECT_EQ(s.one.counters().late, 1U);
+    EXPECT_LT(s.one.counters().requests, 5U) << "nobody works ahead for who takes nothing";
 }
 
 TEST(limits, a_client_that_stays_after_the_last_answer_is_left) {
