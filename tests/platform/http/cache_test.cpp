@@ -80,6 +80,14 @@ TEST(http_cache, never_keeps_an_answer_that_sets_a_cookie) {
     EXPECT_FALSE(p.core.answer_at_once(get("/fr/visit")).has_value());
 }
 
+TEST(http_cache, never_keeps_a_failure) {
+    program p;
+    for (const auto* path : {"/api/v1/rooms/none", "/api/v1/rooms/shut", "/api/v1/rooms/fire"}) {
+        (void)p.ask(get(path));
+        EXPECT_FALSE(p.core.answer_at_once(get(path)).has_value()) << path;
+    }
+}
+
 TEST(http_cache, answers_304_to_who_has_the_same) {
     program p;
     const auto first = p.ask(get("/fr"));

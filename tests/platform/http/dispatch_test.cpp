@@ -87,6 +87,16 @@ TEST(http_dispatch, asks_the_composition_what_an_exception_means) {
     EXPECT_EQ(header_of(out, "Retry-After"), "7");
 }
 
+TEST(http_dispatch, tells_who_is_sent_away_when_to_come_back) {
+    program p;
+    const auto shut = p.ask(get("/api/v1/rooms/shut"));
+    EXPECT_EQ(shut.status, 503);
+    EXPECT_EQ(header_of(shut, "Retry-After"), "5");
+    const auto full = p.ask(get("/api/v1/rooms/full"));
+    EXPECT_EQ(full.status, 429);
+    EXPECT_EQ(header_of(full, "Retry-After"), "600") << "limits of the trade last longer";
+}
+
 TEST(http_dispatch, lets_nobody_through_where_access_is_needed_and_nobody_decides) {
     program p;
     EXPECT_EQ(p.ask(get("/api/v1/secret")).status, 401);
@@ -129,6 +139,17 @@ TEST(http_dispatch, limits_how_often_one_address_may_call) {
     EXPECT_EQ(
         p.ask(post("/api/v1/rooms/a").from("203.0.113.8").json(R"({"lamps":1})")).status, 201
     );
+}
+
+TEST(http_dispatch, limits_how_often_one_network_of_ipv6_may_call) {
+    program p;
+    const auto from = [&](std::string_view address) {
+        return p.ask(post("/api/v1/rooms/a").from(address).json(R"({"lamps":1})")).status;
+    };
+    for (const auto* address : {"2001:db8::1", "2001:db8::2", "2001:db8::3"})
+        EXPECT_EQ(from(address), 201) << address;
+    EXPECT_EQ(from("2001:db8::4"), 429);
+    EXPECT_EQ(from("2001:db8:0:1::4"), 201);
 }
 
 TEST(http_dispatch, refuses_bodies_above_the_routes_limit) {

@@ -54,9 +54,11 @@ public:
 inline int queries = 0; // how often something was really worked out
 
 inline result<room> get_room(context& c, const room_address& in) {
-    if (in.name.value == "none") return error{errc::not_found, "room.not_found", "no such room"};
-    if (in.name.value == "fire") throw std::runtime_error("secret detail");
     c.cache_for({"room:" + in.name.value});
+    if (in.name.value == "none") return error{errc::not_found, "room.not_found", "no such room"};
+    if (in.name.value == "shut") return error{errc::unavailable, "room.shut", "not now"};
+    if (in.name.value == "full") return error{errc::rate_limited, "room.full", "too many today"};
+    if (in.name.value == "fire") throw std::runtime_error("secret detail");
     ++queries;
     return room{in.name, queries};
 }
