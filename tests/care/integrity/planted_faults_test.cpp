@@ -37,6 +37,17 @@ FOYER_ON_BOTH_ENGINES(planted_fault);
 
 }
 
+TEST_P(planted_fault, row_that_breaks_a_rule_of_its_table) {
+    if (GetParam() != db::engine::sqlite) return; // PostgreSQL lets no such row in
+    run_sql(
+        "CREATE TABLE shelves (pieces INTEGER CHECK (pieces > 0)); "
+        "PRAGMA ignore_check_constraints = ON; "
+        "INSERT INTO shelves VALUES (-1); "
+        "PRAGMA ignore_check_constraints = OFF;"
+    );
+    EXPECT_EQ(found(), "database.file 1 CHECK constraint failed in shelves");
+}
+
 TEST_P(planted_fault, key_that_leads_nowhere) {
     run_sql("UPDATE order_items SET product_id = 'pro_9' WHERE id = 'ite_2'");
     EXPECT_EQ(found(), "keys.order_items.product_id 1 ite_2");
