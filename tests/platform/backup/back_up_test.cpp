@@ -70,6 +70,16 @@ TEST_P(back_up_test, wants_a_folder_that_exists) {
     EXPECT_EQ(made.error().code, "backup.no_folder");
 }
 
+TEST_P(back_up_test, keeps_nothing_of_a_copy_that_came_out_damaged) {
+    const auto made = make_checked_copy(GetParam(), file("copy"), [](const std::string& to) {
+        std::ofstream(to) << "the disk said that it was written";
+    });
+    ASSERT_TRUE(made.has_error());
+    EXPECT_EQ(made.error().code, "backup.damaged");
+    for (const auto& entry : fs::directory_iterator(home().folder()))
+        EXPECT_FALSE(entry.path().filename().string().starts_with("copy")) << entry.path();
+}
+
 TEST_P(back_up_test, copies_one_moment_while_others_write) {
     insert(0);
     std::atomic<bool> stop{false};
