@@ -1,3 +1,4 @@
+#include "app/server/shared_limits.hpp"
 #include "client.hpp"
 
 #include <deque>
@@ -177,6 +178,17 @@ TEST(floods, of_connections_from_one_address_end_at_its_limit) {
     client fourth(s.port());
     fourth.send(get("/x"));
     EXPECT_EQ(fourth.read().status, 200);
+}
+
+// One customer has as many addresses as he likes, all of them in his own network.
+TEST(floods, of_connections_from_one_network_of_ipv6_end_at_its_limit) {
+    shared_limits shares(0, 2);
+    EXPECT_TRUE(shares.enter("2001:db8::1"));
+    EXPECT_TRUE(shares.enter("2001:db8::2"));
+    EXPECT_FALSE(shares.enter("2001:db8::3"));
+    EXPECT_TRUE(shares.enter("2001:db8:0:1::1"));
+    shares.leave("2001:db8::1");
+    EXPECT_TRUE(shares.enter("2001:db8::3"));
 }
 
 TEST(floods, of_connections_from_a_proxy_have_no_limit_of_their_own) {
