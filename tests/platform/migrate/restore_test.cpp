@@ -100,6 +100,20 @@ TEST_P(restoring, is_not_needed_where_a_loss_is_not_accepted) {
     EXPECT_THAT(list_restore_points(folder_, GetParam()), IsEmpty());
 }
 
+TEST_P(restoring, is_not_needed_where_something_to_lose_comes_after_the_rehearsal) {
+    open()->execute_script("UPDATE trees SET variety = 'unknown'");
+    std::vector<verdict> heard;
+    careful_.on_verdict = [&](const rehearsal& r) {
+        heard.push_back(r.found);
+        open()->execute_script("UPDATE trees SET variety = 'olive' WHERE id = 't1'");
+    };
+    const auto refused = rollback_carefully(*open(), history_, 1, careful_);
+    EXPECT_THAT(heard, ElementsAre(verdict::lossless));
+    ASSERT_TRUE(refused.has_error());
+    EXPECT_EQ(refused.error().code, "migration.would_lose_rows");
+    EXPECT_EQ(read_journal(*open()).size(), 2U);
+}
+
 TEST_P(restoring, gives_back_every_row_after_a_lossy_rollback) {
     std::optional<row_digests> before;
     before.emplace(*open(), home_->folder());
