@@ -72,6 +72,9 @@ public:
         database_->execute_script(export_ddl(ours, migrate::dialect_of(e)));
     }
     db::database& database() { return *database_; }
+    std::int64_t users() {
+        return *database_->first<std::int64_t>({"test.users", "SELECT count(*) FROM users"});
+    }
 
 private:
     test::fresh_database home_;
@@ -244,6 +247,32 @@ TEST_P(adoption_of, the_proof_sees_a_value_that_is_another) {
         return {};
     };
     ASSERT_TRUE(read_shop(home().url(), look));
+}
+
+TEST_P(adoption_of, a_shop_with_blocking_rows_is_not_copied_either) {
+    run_sql(test::blocking_rows);
+    new_database target(GetParam(), ours_);
+    const auto done = adopt_into(options(), target.database());
+    ASSERT_TRUE(done.has_value()) << done.error().message;
+    EXPECT_TRUE(done->blocked);
+    EXPECT_EQ(target.users(), 0);
+}
+
+TEST_P(adoption_of, a_copy_that_is_not_what_the_shop_had_is_not_kept) {
+    new_database target(GetParam(), ours_);
+    target.database().execute_script(
+        GetParam() == db::engine::sqlite
+            ? "CREATE TRIGGER dearer AFTER INSERT ON products BEGIN "
+              "UPDATE products SET price = price + 1 WHERE id = NEW.id; END"
+            : "CREATE FUNCTION dearer() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+              "NEW.price := NEW.price + 1; RETURN NEW; END $$; "
+              "CREATE TRIGGER dearer BEFORE INSERT ON products "
+              "FOR EACH ROW EXECUTE FUNCTION dearer()"
+    );
+    const auto refused = adopt_into(options(), target.database());
+    ASSERT_TRUE(refused.has_error());
+    EXPECT_EQ(refused.error().code, "migration.adopt_proof");
+    EXPECT_EQ(target.users(), 0);
 }
 
 TEST_P(adoption_of, nothing_to_adopt_is_said) {
