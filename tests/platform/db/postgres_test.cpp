@@ -28,6 +28,16 @@ const query write_and_show_name{
     "INSERT INTO rows (id, amount) VALUES (77, 1) "
     "RETURNING current_setting('application_name')"
 };
+const query count_listeners{
+    "test.count_listeners",
+    "SELECT CAST(count(*) AS INTEGER) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND query LIKE 'LISTEN %' AND state = 'idle'"
+};
+const query end_listeners{
+    "test.end_listeners",
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND query LIKE 'LISTEN %'"
+};
 const query next_number{"test.next_number", "SELECT nextval('numbers')"};
 
 class postgres : public test::database_fixture {
@@ -92,6 +102,27 @@ protected:
 };
 
 INSTANTIATE_TEST_SUITE_P(data, postgres, testing::Values(engine::postgres), test::engine_name);
+
+// Nobody else speaks in its database.
+class lone_node : public postgres {
+protected:
+    void SetUp() override {
+        isolation_ = test::isolation::database;
+        postgres::SetUp();
+    }
+
+    void wait_until_it_listens() {
+        while (database().first<int>(count_listeners) != 1) std::this_thread::yield();
+    }
+
+    // What comes to be stale when a node trusts nothing that it has kept.
+    std::uint64_t generation() { return generations::current(slot_); }
+
+private:
+    const generations::slot slot_ = generations::slot_of("row:of-nobody");
+};
+
+INSTANTIATE_TEST_SUITE_P(data, lone_node, testing::Values(engine::postgres), test::engine_name);
 
 }
 
@@ -332,6 +363,22 @@ TEST_P(postgres, tells_other_nodes_what_changed) {
         ++own;
         database().run({"test.clear", "DELETE FROM rows"});
     }
+}
+
+TEST_P(lone_node, trusts_nothing_that_it_kept_while_it_could_not_hear) {
+    wait_until_it_listens();
+    const auto before = generation();
+    database().all<bool>(end_listeners);
+    while (generation() == before) std::this_thread::yield();
+}
+
+TEST_P(lone_node, trusts_nothing_that_it_kept_when_another_begins_to_serve) {
+    wait_until_it_listens();
+    const auto before = generation();
+    auto serving = options_;
+    serving.serves = true;
+    const auto other = database::open(serving);
+    while (generation() == before) std::this_thread::yield();
 }
 
 TEST_P(postgres, gives_up_a_statement_that_takes_too_long_as_unavailable) {

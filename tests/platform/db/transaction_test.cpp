@@ -211,6 +211,21 @@ TEST_P(unheard_transactions, raise_generations_with_the_commit_only) {
     EXPECT_GT(generations::current(slot), before);
 }
 
+TEST_P(transactions, refuse_a_row_that_leads_nowhere) {
+    run_sql("CREATE TABLE prices (piece_id TEXT NOT NULL REFERENCES pieces (id))");
+    const query insert_price{"test.insert_price", "INSERT INTO prices (piece_id) VALUES ($1)"};
+    const auto price = [&](const char* id) {
+        database().transaction([&](transaction& tx) { tx.change(insert_price, id); });
+    };
+    reopen(); // no script has been run yet
+    EXPECT_THROW(price("nobody"), foreign_key_violation);
+    // A script that changes a table switches the rule off.
+    run_sql("PRAGMA foreign_keys = OFF", "SELECT 1");
+    EXPECT_THROW(price("nobody"), foreign_key_violation);
+    database().run(insert_piece, "a", "A", 1);
+    price("a");
+}
+
 TEST_P(transactions, of_many_fibers_take_each_piece_once) {
     database().run(insert_piece, "a", "A", 10);
     int taken = 0;
