@@ -57,7 +57,8 @@ void removed_value(
 ) {
     for (const auto& value : from) {
         if (std::ranges::count(to, value) != 0) continue;
-        const auto rows = a.file.count ? a.file.count(table, column, value) : std::nullopt;
+        std::optional<std::int64_t> rows;
+        if (a.file.count) rows = a.file.count(table, column, value);
         const auto held = rows ? " (" + std::to_string(*rows) + " rows hold it)" : std::string{};
         report.add(
             a, "enum-value-removed", rows == 0 ? severity::warning : severity::error,
