@@ -3,6 +3,7 @@
 #include "running.hpp"
 
 #include <stdexcept>
+#include <sys/resource.h>
 #include <thread>
 
 namespace foyer::runtime {
@@ -20,6 +21,12 @@ TEST(offload, runs_on_another_thread_and_gives_its_value_back) {
         EXPECT_EQ(std::this_thread::get_id(), home);
     });
     EXPECT_EQ(offload_value([] { return 7; }), 7);
+}
+
+TEST(offload, gives_way_to_the_loops) {
+    const auto niceness = [] { return ::getpriority(PRIO_PROCESS, 0); };
+    running r;
+    r.in_fiber([&] { EXPECT_GT(offload_value(niceness), niceness()); });
 }
 
 TEST(offload, what_the_work_throws_is_thrown_to_the_caller) {
