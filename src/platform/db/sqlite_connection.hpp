@@ -53,7 +53,7 @@ public:
 
     // False also when SQLite rolled back by itself (disk full, I/O error).
     bool in_transaction() const;
-    // Whether what it reads is of one moment, because a transaction or a result is being read.
+    // Whether a transaction that has read, or a result that is being read, holds one moment.
     bool has_snapshot() const;
 
     sqlite3* handle() const { return connection_.get(); }
