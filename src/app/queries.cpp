@@ -9,6 +9,7 @@
 #include "platform/db/events.hpp"
 #include "platform/db/idempotency.hpp"
 #include "shop/cart/cart.hpp"
+#include "shop/catalog/derived_columns.hpp"
 #include "shop/catalog/product_filter.hpp"
 #include "shop/catalog/product_store.hpp"
 #include "shop/checkout/order_rows.hpp"
@@ -25,12 +26,12 @@ namespace foyer::app {
 
 std::vector<const db::query*> all_queries() {
     const std::span<const db::query* const> modules[] = {
-        identity::queries(),        settings::queries(),    catalog::queries(),
-        inventory::queries(),       delivery::queries(),    cart::queries(),
-        orders::queries(),          orders::desk_queries(), checkout::queries(),
-        checkout::row_queries(),    services::queries(),    sample::load_queries(),
-        sample::generate_queries(), maintenance::queries(), db::events::queries(),
-        db::idempotency_queries(),
+        identity::queries(),        settings::queries(),        catalog::queries(),
+        inventory::queries(),       delivery::queries(),        cart::queries(),
+        orders::queries(),          orders::desk_queries(),     checkout::queries(),
+        checkout::row_queries(),    services::queries(),        sample::load_queries(),
+        sample::generate_queries(), maintenance::queries(),     db::events::queries(),
+        db::idempotency_queries(),  catalog::derived_queries(),
     };
     auto all = catalog::every_list_query();
     for (const auto& module : modules) all.insert(all.end(), module.begin(), module.end());

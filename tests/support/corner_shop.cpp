@@ -5,6 +5,7 @@
 #include "shop/catalog/category.hpp"
 #include "shop/catalog/category_translation.hpp"
 #include "shop/catalog/manufacturer.hpp"
+#include "shop/catalog/name_keys.hpp"
 #include "shop/catalog/product_image.hpp"
 #include "shop/catalog/product_translation.hpp"
 #include "shop/delivery/zones.hpp"
@@ -148,6 +149,9 @@ product product_row(const article& a, const id_of<product>& id, timestamp at) {
         a.manufacturer == "saunier-duval" ? "Saunier Duval" : std::string(a.manufacturer);
     row.search_text = fold(
         std::string(a.name) + " " + std::string(a.arabic) + " " + std::string(a.sku) + " " + maker
+    );
+    catalog::set_name_keys(
+        row, a.arabic.empty() ? std::nullopt : std::optional<std::string_view>(a.arabic), {}
     );
     return row;
 }

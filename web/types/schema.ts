@@ -203,6 +203,12 @@ export interface Product {
   /** not for customers */
   searchText: string | null
   warrantyMonths: number | null
+  /** not for customers */
+  nameKeyFr: string
+  /** not for customers */
+  nameKeyAr: string
+  /** not for customers */
+  nameKeyEn: string
 }
 
 /** A row of product_translations. */

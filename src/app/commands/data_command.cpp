@@ -4,6 +4,7 @@
 #include "app/tables.hpp"
 #include "care/transfer/import_data.hpp"
 #include "platform/db/database.hpp"
+#include "shop/catalog/derived_columns.hpp"
 
 #include <fmt/format.h>
 
@@ -37,7 +38,7 @@ result<transfer::manifest> read(db::database& db, const data_options& o) {
     using enum transfer::existing_rows;
     progress_line line;
     FOYER_TRY(const int version, present_schema(db));
-    return transfer::import_data(
+    auto done = transfer::import_data(
         db, all_tables(),
         {.folder = o.folder,
          .schema_version = version,
@@ -46,6 +47,8 @@ result<transfer::manifest> read(db::database& db, const data_options& o) {
              o.accept_edited ? transfer::edited_files::accept : transfer::edited_files::refuse,
          .on_progress = line.tables()}
     );
+    if (done.has_value()) catalog::rebuild_derived_columns(db);
+    return done;
 }
 
 int run_export(const configuration& c, const data_options& o) {

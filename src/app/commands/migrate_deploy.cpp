@@ -2,6 +2,7 @@
 #include "app/installation_secret.hpp"
 #include "platform/db/address.hpp"
 #include "platform/db/migrate/drift/history_check.hpp"
+#include "shop/catalog/derived_columns.hpp"
 
 #include <fmt/format.h>
 
@@ -43,6 +44,7 @@ int deploy(const configuration& c, const deploy_words& words) {
     print_point(*done);
     for (const auto& s : done->steps)
         fmt::print("applied {:04} {} ({} ms)\n", s.version, s.name, s.duration_ms);
+    catalog::rebuild_derived_columns(*db);
     if (done->steps.empty()) fmt::print("The database is up to date.\n");
     return exit_done;
 }

@@ -51,6 +51,8 @@ std::optional<std::string_view> word_for(std::string_view enum_type, std::string
 std::optional<std::string_view> computed_from(std::string_view table, std::string_view column) {
     if (place{table, column} == place{"products", "search_text"})
         return "name, number and maker, folded";
+    if (table == "products" && column.starts_with("name_key_"))
+        return "name, as its language sorts it";
     return std::nullopt;
 }
 

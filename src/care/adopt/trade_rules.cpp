@@ -1,5 +1,6 @@
 #include "care/adopt/trade_rules.hpp"
 
+#include "platform/base/collation.hpp"
 #include "platform/base/decimal.hpp"
 #include "platform/base/text.hpp"
 
@@ -35,6 +36,10 @@ constexpr db::query list_searched{"adopt.list_searched", R"sql(
 constexpr db::query set_searched{
     "adopt.set_searched", "UPDATE products SET search_text = $2 WHERE id = $1"
 };
+
+constexpr db::query list_names{"adopt.list_names", "SELECT id, name FROM products"};
+constexpr db::query set_name_keys{"adopt.set_name_keys", R"sql(
+    UPDATE products SET name_key_fr = $2, name_key_ar = $3, name_key_en = $4 WHERE id = $1)sql"};
 
 // Each gives a row's key, the total it has and the sum of its parts.
 constexpr db::query list_order_totals{"adopt.list_order_totals", R"sql(
@@ -105,6 +110,18 @@ void compute_search_texts(staging& staged) {
     for (const auto& [id, text] : texts) staged.rows().run(set_searched, id, text);
 }
 
+// A foreign shop has names in one language only.
+void compute_name_keys(staging& staged) {
+    std::vector<std::pair<std::string, std::string>> names;
+    staged.rows().each(list_names, [&](const db::row& r) {
+        if (!r.is_null(1)) names.emplace_back(r.text(0), r.text(1));
+    });
+    for (const auto& [id, name] : names)
+        staged.rows().run(
+            set_name_keys, id, sort_key(name, "fr"), sort_key(name, "ar"), sort_key(name, "en")
+        );
+}
+
 void compare_totals(
     staging& staged, const db::query& q, std::string_view table, std::string_view column
 ) {
@@ -131,6 +148,8 @@ void apply_trade_rules(staging& staged, const schema::database_schema& schema) {
     const auto* products = schema.find_table("products");
     if (products != nullptr && products->find_column("search_text") != nullptr)
         compute_search_texts(staged);
+    if (products != nullptr && products->find_column("name_key_fr") != nullptr)
+        compute_name_keys(staged);
     if (schema.find_table("orders") == nullptr || schema.find_table("order_items") == nullptr)
         return;
     compare_totals(staged, list_order_totals, "orders", "total_amount");

@@ -2,6 +2,7 @@
 #include "people/customers/address.hpp"
 #include "people/customers/customer.hpp"
 #include "platform/base/text.hpp"
+#include "shop/catalog/name_keys.hpp"
 #include "shop/catalog/product_image.hpp"
 #include "shop/catalog/product_translation.hpp"
 
@@ -68,6 +69,9 @@ product product_row(generation& g, int index, const family& f, fixed_sequence& n
         searched += " " + maker.name;
     }
     row.search_text = fold(searched);
+    catalog::set_name_keys(
+        row, fmt::format("{} {}", f.ar, index), fmt::format("{} {}", f.en, index)
+    );
     row.price = price_of(f, numbers);
     row.cost_price = money{row.price.units * 3 / 4};
     if (numbers.chance(15)) row.sale_price = money{row.price.units * 9 / 10};

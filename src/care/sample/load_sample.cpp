@@ -9,6 +9,7 @@
 #include "shop/catalog/category.hpp"
 #include "shop/catalog/category_translation.hpp"
 #include "shop/catalog/manufacturer.hpp"
+#include "shop/catalog/name_keys.hpp"
 #include "shop/catalog/product.hpp"
 #include "shop/catalog/product_image.hpp"
 #include "shop/catalog/product_translation.hpp"
@@ -206,6 +207,7 @@ void add_products(
                 if (m.slug == *e.manufacturer) searched += " " + m.name;
         }
         row.search_text = fold(searched);
+        catalog::set_name_keys(row, e.name.ar, e.name.en);
         batch.insert(product_table(), row);
         add_product_texts(batch, e, row);
         add_first_stock(batch, row);

@@ -30,8 +30,19 @@ constexpr std::string_view cards_of_page = R"sql(
     LEFT JOIN product_translations t ON t.product_id = p.id AND t.language = ${language}
     {order})sql";
 
-constexpr std::string_view translation_for_order = R"sql(
-    LEFT JOIN product_translations t ON t.product_id = p.id AND t.language = ${})sql";
+// By the price in force, along the index (is_active, sale_price, price, id): one walk over products
+// without a sale price, one over those with one, merged.
+constexpr std::string_view merged_by_price = R"sql(
+    SELECT merged.id FROM (
+        SELECT regular.id, regular.in_force, regular.price FROM (
+            SELECT p.id, p.price AS in_force, p.price FROM products p{regular}
+            ORDER BY p.sale_price{way}, p.price{way}, p.id{way} LIMIT {few}) regular
+        UNION ALL
+        SELECT reduced.id, reduced.in_force, reduced.price FROM (
+            SELECT p.id, p.sale_price AS in_force, p.price FROM products p{reduced}
+            ORDER BY p.sale_price{way}, p.price{way}, p.id{way} LIMIT {few}) reduced) merged
+    ORDER BY merged.in_force{way}, merged.price{way}, merged.id{way}
+    LIMIT ${limit} OFFSET ${offset})sql";
 
 constexpr std::string_view counts_by_manufacturer = R"sql(
     SELECT COALESCE(m.slug, '') AS slug, COALESCE(m.name, '') AS name, COUNT(*) AS count
@@ -67,6 +78,7 @@ struct shape {
     bool category, manufacturer, min_price, max_price, in_stock, featured;
     list_part part;
     product_sort sort;
+    char language{'f'}; // of the names, where they give the order: f, a, e
 
     auto operator<=>(const shape&) const = default;
 
@@ -76,15 +88,21 @@ struct shape {
     }
     // Whether it looks at more rows than those of a page, or more of them than stand in an index.
     bool scans() const {
-        const bool selects = words > 0 || min_price || max_price || manufacturer || featured;
-        const bool sorts =
-            sort != product_sort::newest && sort != product_sort::featured; // without an index
-        if (is_page()) return selects || sorts || part == list_part::deep_page;
-        return selects || in_stock || part != list_part::count;
+        const bool by_price = sort == product_sort::price_asc || sort == product_sort::price_desc;
+        const bool priced = min_price || max_price;
+        const bool selects = words > 0 || manufacturer || featured || (priced && !by_price);
+        if (is_page()) return selects || part == list_part::deep_page;
+        return priced || selects || in_stock || part != list_part::count;
     }
 };
 
-shape shape_of(const product_filter& f, list_part part, product_sort sort) {
+char language_letter(std::string_view language) {
+    return language == "ar" || language == "en" ? language.front() : 'f';
+}
+
+shape shape_of(
+    const product_filter& f, list_part part, product_sort sort, std::string_view language
+) {
     FOYER_ASSERT(f.words.size() <= max_words, "search_words limits the words");
     FOYER_ASSERT(part != list_part::page_of_few || f.category, "few are those of a category");
     shape s{
@@ -99,15 +117,22 @@ shape shape_of(const product_filter& f, list_part part, product_sort sort) {
         sort
     };
     if (!s.is_page()) s.sort = product_sort::newest;
+    if (s.sort == product_sort::name) s.language = language_letter(language);
     return s;
 }
 
-std::string_view order_by(product_sort sort) {
-    switch (sort) {
-        case product_sort::price_asc: return " ORDER BY COALESCE(p.sale_price, p.price), p.id";
+std::string_view order_by_name(char language) {
+    if (language == 'a') return " ORDER BY p.name_key_ar, p.id";
+    return language == 'e' ? " ORDER BY p.name_key_en, p.id" : " ORDER BY p.name_key_fr, p.id";
+}
+
+std::string_view order_of(const shape& s) {
+    switch (s.sort) {
+        case product_sort::price_asc:
+            return " ORDER BY COALESCE(p.sale_price, p.price), p.price, p.id";
         case product_sort::price_desc:
-            return " ORDER BY COALESCE(p.sale_price, p.price) DESC, p.id";
-        case product_sort::name: return " ORDER BY COALESCE(t.name, p.name), p.id";
+            return " ORDER BY COALESCE(p.sale_price, p.price) DESC, p.price DESC, p.id DESC";
+        case product_sort::name: return order_by_name(s.language);
         case product_sort::featured:
             return " ORDER BY p.is_featured DESC, p.created_at DESC, p.id DESC";
         case product_sort::newest: break;
@@ -143,27 +168,58 @@ private:
     }
 
     std::string page() {
+        const bool by_price =
+            shape_.sort == product_sort::price_asc || shape_.sort == product_sort::price_desc;
+        const auto ids =
+            by_price && shape_.part != list_part::page_of_few ? ids_by_price() : ids_in_order();
+        return fmt::format(
+            cards_of_page, fmt::arg("page", ids), fmt::arg("language", language_),
+            fmt::arg("order", order_of(shape_))
+        );
+    }
+
+    // Both walks have the same parameters.
+    std::string ids_by_price() {
+        const auto regular = conditions(price_of::regular);
+        parameter_ = 0;
+        const auto reduced = conditions(price_of::reduced);
+        language_ = next();
+        const auto few =
+            fmt::format("CAST(${} AS BIGINT) + CAST(${} AS BIGINT)", language_ + 1, language_ + 2);
+        return fmt::format(
+            merged_by_price, fmt::arg("regular", regular), fmt::arg("reduced", reduced),
+            fmt::arg("way", shape_.sort == product_sort::price_desc ? " DESC" : ""),
+            fmt::arg("few", few), fmt::arg("limit", language_ + 1),
+            fmt::arg("offset", language_ + 2)
+        );
+    }
+
+    std::string ids_in_order() {
         const bool few = shape_.part == list_part::page_of_few;
         // SQLite takes CROSS JOIN at its word: first the branch, then its products.
         const auto first =
             few ? fmt::format(" ({}) chosen CROSS JOIN", fmt::format(branch_of, next())) : "";
         const auto where = conditions();
-        const int language = next();
-        const auto named =
-            shape_.sort == product_sort::name ? fmt::format(translation_for_order, language) : "";
-        const auto order = order_by(shape_.sort);
-        const auto ids = fmt::format(
-            "SELECT p.id FROM{} products p{}{}{} LIMIT ${} OFFSET ${}", first, named, where, order,
-            language + 1, language + 2
-        );
+        language_ = next();
         return fmt::format(
-            cards_of_page, fmt::arg("page", ids), fmt::arg("language", language),
-            fmt::arg("order", order)
+            "SELECT p.id FROM{} products p{}{} LIMIT ${} OFFSET ${}", first, where,
+            order_of(shape_), language_ + 1, language_ + 2
         );
     }
 
-    std::string conditions() {
+    // Which products: all, or those without or with a sale price.
+    enum class price_of : std::uint8_t { any, regular, reduced };
+
+    static std::string_view price_column(price_of which) {
+        if (which == price_of::regular) return "p.price";
+        return which == price_of::reduced ? "p.sale_price" : "COALESCE(p.sale_price, p.price)";
+    }
+
+    std::string conditions(price_of which = price_of::any) {
         std::string sql = " WHERE p.is_active = TRUE";
+        if (which == price_of::regular) sql += " AND p.sale_price IS NULL";
+        // Not IS NOT NULL: SQLite would begin at the NULLs.
+        if (which == price_of::reduced) sql += " AND p.sale_price >= 0";
         sql += category_condition();
         for (std::size_t i = 0; i < shape_.words; ++i)
             sql += fmt::format(" AND p.search_text LIKE ${} ESCAPE '!'", next());
@@ -171,10 +227,8 @@ private:
             sql += fmt::format(
                 " AND p.manufacturer_id = (SELECT id FROM manufacturers WHERE slug = ${})", next()
             );
-        if (shape_.min_price)
-            sql += fmt::format(" AND COALESCE(p.sale_price, p.price) >= ${}", next());
-        if (shape_.max_price)
-            sql += fmt::format(" AND COALESCE(p.sale_price, p.price) <= ${}", next());
+        if (shape_.min_price) sql += fmt::format(" AND {} >= ${}", price_column(which), next());
+        if (shape_.max_price) sql += fmt::format(" AND {} <= ${}", price_column(which), next());
         if (shape_.in_stock) sql += " AND p.stock_quantity > 0";
         if (shape_.featured) sql += " AND p.is_featured = TRUE";
         return sql;
@@ -189,6 +243,7 @@ private:
 
     const shape& shape_;
     int parameter_{};
+    int language_{}; // the parameter; limit and offset follow
 };
 
 std::string_view name_of(list_part part) {
@@ -244,15 +299,22 @@ void add_every_part(shape s, std::vector<const db::query*>& all) {
         s.part = part;
         for (const auto sort : sorts) {
             s.sort = sort;
-            all.push_back(&query_of(s));
+            for (const char language : {'f', 'a', 'e'}) {
+                if (language != 'f' && sort != product_sort::name) continue;
+                s.language = language;
+                all.push_back(&query_of(s));
+            }
+            s.language = 'f';
         }
     }
 }
 
 }
 
-const db::query& list_query(const product_filter& filter, list_part part, product_sort sort) {
-    return query_of(shape_of(filter, part, sort));
+const db::query& list_query(
+    const product_filter& filter, list_part part, product_sort sort, std::string_view language
+) {
+    return query_of(shape_of(filter, part, sort, language));
 }
 
 std::vector<db::value> filter_values(const product_filter& f) {

@@ -10,7 +10,7 @@
 
 // The statements of filtered lists, composed of fixed fragments: one statement per combination of
 // filters, part and sort, kept for the life of the program. What they cost does not grow with the
-// catalogue where an index gives the order (newest, featured) and the matches are either many, so
+// catalogue where the matches are either many, so
 // that walking the index soon finds a page of them, or few, so that they are soon sorted.
 namespace foyer::catalog {
 
@@ -30,7 +30,9 @@ constexpr std::int64_t max_counted = 10'000;
 constexpr std::int64_t max_few = 1'000;
 
 // Parameters: those of the filters in force; pages take language, limit and offset behind them.
-const db::query& list_query(const product_filter& filter, list_part part, product_sort sort);
+const db::query& list_query(
+    const product_filter& filter, list_part part, product_sort sort, std::string_view language
+);
 std::vector<db::value> filter_values(const product_filter& filter);
 std::vector<db::value> page_values(
     const product_filter& filter, std::string_view language, int limit, int offset

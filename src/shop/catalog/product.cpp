@@ -15,6 +15,10 @@ const schema::table_def& product_table() {
             .index(&product::manufacturer_id)
             .index(&product::is_active, &product::is_featured, &product::created_at, &product::id)
             .index(&product::is_active, &product::created_at, &product::id)
+            .index(&product::is_active, &product::sale_price, &product::price, &product::id)
+            .index(&product::is_active, &product::name_key_fr, &product::id)
+            .index(&product::is_active, &product::name_key_ar, &product::id)
+            .index(&product::is_active, &product::name_key_en, &product::id)
             .max_length(&product::name, 200)
             .max_length(&product::slug, 200)
             .max_length(&product::sku, 64)
@@ -32,13 +36,18 @@ const schema::table_def& product_table() {
             .defaults(
                 &product::stock_quantity, &product::min_stock, &product::is_active,
                 &product::is_featured, &product::is_digital, &product::created_at,
-                &product::tax_rate
+                &product::tax_rate, &product::name_key_fr, &product::name_key_ar,
+                &product::name_key_en
             )
             .tagged(
                 schema::tag::internal, &product::cost_price, &product::min_stock,
-                &product::max_stock, &product::search_text
+                &product::max_stock, &product::search_text, &product::name_key_fr,
+                &product::name_key_ar, &product::name_key_en
             )
-            .additions(&product::tax_rate, &product::search_text, &product::warranty_months)
+            .additions(
+                &product::tax_rate, &product::search_text, &product::warranty_months,
+                &product::name_key_fr, &product::name_key_ar, &product::name_key_en
+            )
             .build();
     return table;
 }

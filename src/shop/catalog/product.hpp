@@ -46,13 +46,17 @@ struct product {
     percent tax_rate{1900}; // added: TVA contained in the price; 19 % unless a law says 9
     std::optional<std::string> search_text; // added: folded, for `q`
     std::optional<int> warranty_months;     // added: law 09-03 wants it shown
+    std::string name_key_fr{};              // added: sort_key of the name; see name_keys.hpp
+    std::string name_key_ar{};              // added: of the Arabic name, or of the French one
+    std::string name_key_en{};              // added: of the English name, or of the French one
 };
 BOOST_DESCRIBE_STRUCT(
     product, (),
     (id, name, slug, sku, description, short_description, category_id, manufacturer_id, price,
      cost_price, sale_price, stock_quantity, min_stock, max_stock, weight, dimensions,
      specifications, features, is_active, is_featured, is_digital, meta_title, meta_description,
-     created_at, updated_at, tax_rate, search_text, warranty_months)
+     created_at, updated_at, tax_rate, search_text, warranty_months, name_key_fr, name_key_ar,
+     name_key_en)
 )
 
 // The definition of `products`.

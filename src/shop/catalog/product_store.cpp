@@ -82,7 +82,7 @@ std::vector<facet> facets_of(
 ) {
     std::vector<facet> list;
     std::int64_t all = 0;
-    const auto& counts = list_query(filter, part, product_sort::newest);
+    const auto& counts = list_query(filter, part, product_sort::newest, {});
     s.execute_values(counts, filter_values(filter), [&](const db::row& r) {
         list.push_back(db::read_row<facet>(r));
         all += list.back().count.value_or(0);
@@ -105,14 +105,14 @@ product_page list_products(
 ) {
     product_page page;
     const auto count = [&](const db::row& r) { page.total = r.integer(0); };
-    s.execute_values(list_query(filter, list_part::count, sort), filter_values(filter), count);
+    s.execute_values(list_query(filter, list_part::count, sort, {}), filter_values(filter), count);
     page.total_is_exact = page.total <= max_counted;
     if (page.total_is_exact && page.total <= offset) return page;
     // Where the count does not say whether the list goes on, one more product does.
     const int wanted = page.total_is_exact ? limit : limit + 1;
     const auto add = [&](const db::row& r) { page.items.push_back(db::read_row<product_card>(r)); };
     s.execute_values(
-        list_query(filter, page_part(filter, page, offset), sort),
+        list_query(filter, page_part(filter, page, offset), sort, language),
         page_values(filter, language, wanted, offset), add
     );
     const auto shown = static_cast<std::size_t>(limit);

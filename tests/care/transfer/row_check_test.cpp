@@ -74,7 +74,7 @@ TEST(row_check, wants_decimals_exact_and_in_quotes) {
         return R"({"id":"p","name":"n","slug":"s","sku":"k","categoryId":"c","stockQuantity":0,)"
                R"("minStock":0,"isActive":true,"isFeatured":false,"isDigital":false,)"
                R"("createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z",)"
-               R"("taxRate":"19.00","price":)" +
+               R"("taxRate":"19.00","nameKeyFr":"","nameKeyAr":"","nameKeyEn":"","price":)" +
                std::string(price) + "}";
     };
     const auto& table = product_table();

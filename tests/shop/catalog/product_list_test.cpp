@@ -1,5 +1,11 @@
+#include "shop/catalog/derived_columns.hpp"
 #include "shop/catalog/product_store.hpp"
 #include "support/shop_fixture.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
 
 namespace foyer::catalog {
 
@@ -14,6 +20,20 @@ protected:
     }
     texts skus(const product_filter& filter, product_sort sort = product_sort::newest) {
         return test::texts_of(list(filter, sort).items, &product_card::sku);
+    }
+    // One line a step; the first page of the whole catalogue.
+    std::string plan_of(product_sort sort, std::string_view language) {
+        const auto& query = list_query({}, list_part::page, sort, language);
+        const bool sqlite = GetParam() == db::engine::sqlite;
+        explained_.push_back(
+            (sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + std::string(query.text)
+        );
+        std::string plan;
+        database().execute_values(
+            {.name = "test.explain", .text = explained_.back()}, page_values({}, language, 25, 0),
+            [&](const db::row& r) { plan += std::string(r.text(sqlite ? 3 : 0)) + "\n"; }
+        );
+        return plan;
     }
     // Valves V-1 to V-`count`, each a second newer and a dinar dearer than the one before.
     void fill_with_valves(int count) {
@@ -36,6 +56,9 @@ protected:
                 same
         );
     }
+
+private:
+    std::deque<std::string> explained_; // statements are kept by address
 };
 FOYER_ON_BOTH_ENGINES(product_list);
 
@@ -68,8 +91,9 @@ TEST_P(product_list, is_sorted_by_the_price_in_force) {
 TEST_P(product_list, of_equal_prices_keeps_one_order) {
     for (const auto* sku : {"BAL-20", "CIRC-25", "CHAU-24", "RAD-10", "PUR-15"})
         shop().set_price(sku, {100});
-    const texts by_id{"BAL-20", "CIRC-25", "CHAU-24", "RAD-10", "PUR-15"};
+    texts by_id{"BAL-20", "CIRC-25", "CHAU-24", "RAD-10", "PUR-15"};
     EXPECT_EQ(skus({}, product_sort::price_asc), by_id);
+    std::ranges::reverse(by_id);
     EXPECT_EQ(skus({}, product_sort::price_desc), by_id);
 }
 
@@ -80,8 +104,55 @@ TEST_P(product_list, is_sorted_by_name_in_the_language_shown) {
     const auto arabic = list_products(database(), {}, product_sort::name, "ar", 100, 0);
     EXPECT_EQ(
         test::texts_of(arabic.items, &product_card::sku),
-        (texts{"PUR-15", "RAD-10", "BAL-20", "CHAU-24", "CIRC-25"})
+        (texts{"CHAU-24", "CIRC-25", "PUR-15", "RAD-10", "BAL-20"}) // Arabic letters before Latin
     );
+}
+
+TEST_P(product_list, by_name_follows_the_rules_of_the_language) {
+    using names = std::pair<const char*, const char*>;
+    for (const auto& [sku, name] :
+         {names{"BAL-20", "Évent"},
+          {"CIRC-25", "Douille"},
+          {"CHAU-24", "Flexible"},
+          {"RAD-10", "coude"},
+          {"PUR-15", "Zéolithe"}})
+        run_sql(fmt::format("UPDATE products SET name = '{}' WHERE sku = '{}'", name, sku));
+    EXPECT_EQ(rebuild_derived_columns(database()), 5);
+    EXPECT_EQ(
+        skus({}, product_sort::name), (texts{"RAD-10", "CIRC-25", "BAL-20", "CHAU-24", "PUR-15"})
+    );
+    EXPECT_EQ(rebuild_derived_columns(database()), 0);
+}
+
+TEST_P(product_list, by_price_walks_regular_and_reduced_products_as_one_list) {
+    fill_with_valves(60);
+    run_sql("UPDATE products SET sale_price = price WHERE sku LIKE 'V-%5'");
+    for (const auto sort : {product_sort::price_asc, product_sort::price_desc}) {
+        const product_filter valves{.max_price = money{6'000}};
+        const auto whole = skus(valves, sort);
+        ASSERT_EQ(whole.size(), 60U);
+        EXPECT_EQ(whole.front(), sort == product_sort::price_asc ? "V-1" : "V-60");
+        texts seen;
+        for (int offset = 0; offset < 60; offset += 7)
+            for (const auto& card : list_products(database(), valves, sort, "fr", 7, offset).items)
+                seen.push_back(card.sku);
+        EXPECT_EQ(seen, whole);
+    }
+}
+
+TEST_P(product_list, of_every_sort_reads_an_index_in_its_order) {
+    fill_with_valves(3'000);
+    run_sql("ANALYZE");
+    for (const auto sort :
+         {product_sort::newest, product_sort::featured, product_sort::name, product_sort::price_asc,
+          product_sort::price_desc})
+        for (const auto* language : {"fr", "ar", "en"}) {
+            const auto plan = plan_of(sort, language);
+            EXPECT_EQ(plan.find("SCAN p\n"), std::string::npos) << plan;
+            for (const auto* all : {"Seq Scan on products p_", "Bitmap Heap Scan on products p_"})
+                EXPECT_EQ(plan.find(all), std::string::npos) << plan;
+            EXPECT_NE(plan.find("products_is_active_"), std::string::npos) << plan;
+        }
 }
 
 TEST_P(product_list, puts_featured_products_first) {
