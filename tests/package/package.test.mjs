@@ -46,6 +46,13 @@ describe('the Debian package', () => {
       assert.match(depends, new RegExp(`\\b${library}\\b`))
   })
 
+  test('holds a hardened program: position-independent, with tables that are read-only after the start', () => {
+    const program = join(tree, 'usr/bin/foyer')
+    assert.match(succeed('readelf', '--file-header', '--wide', program), /Type:\s+DYN/)
+    assert.match(succeed('readelf', '--program-headers', '--wide', program), /GNU_RELRO/)
+    assert.match(succeed('readelf', '--dynamic', '--wide', program), /FLAGS_1.*NOW.*PIE/)
+  })
+
   test('keeps the settings of the administrator, which nobody else may read', () => {
     assert.equal(succeed('dpkg-deb', '--info', file, 'conffiles'), '/etc/foyer/foyer.toml\n')
     assert.match(succeed('dpkg-deb', '--contents', file), /^-rw-r----- root\/root .* \.\/etc\/foyer\/foyer\.toml$/m)

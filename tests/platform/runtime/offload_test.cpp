@@ -29,6 +29,18 @@ TEST(offload, gives_way_to_the_loops) {
     r.in_fiber([&] { EXPECT_GT(offload_value(niceness), niceness()); });
 }
 
+TEST(offload, gives_way_to_the_loops_of_a_program_under_nice) {
+    constexpr int of_the_program = 5;
+    int of_the_pool = 0;
+    // Threads inherit the niceness of the one that starts them.
+    std::thread([&] {
+        ASSERT_EQ(::setpriority(PRIO_PROCESS, 0, of_the_program), 0);
+        work_pool pool({.threads = 1, .max_waiting = 1});
+        pool.run([&] { of_the_pool = ::getpriority(PRIO_PROCESS, 0); });
+    }).join();
+    EXPECT_GT(of_the_pool, of_the_program);
+}
+
 TEST(offload, what_the_work_throws_is_thrown_to_the_caller) {
     running r;
     r.in_fiber([] {
