@@ -45,8 +45,8 @@ struct work_pool::state {
     explicit state(std::size_t limit) : max_waiting(limit) {}
 
     void serve() {
-        // Of this thread alone: the loop of a core goes before a password that is being hashed, also
-        // when the whole program was started under nice.
+        // Of this thread alone: the loop of a core goes before a password that is being hashed,
+        // also when the whole program was started under nice.
         ::setpriority(PRIO_PROCESS, 0, ::getpriority(PRIO_PROCESS, 0) + niceness_above_loops);
         std::unique_lock lock(mutex);
         while (true) {
