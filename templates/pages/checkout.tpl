@@ -43,7 +43,7 @@
                     [[>field section="city" name="city" label="[[checkout.commune]]" mark="" attributes="autocomplete='address-level2' maxlength='100' required"]]
                     [[>field section="postal_code" name="postalCode" label="[[checkout.postal_code]]" mark=" [[checkout.optional]]" attributes="autocomplete='postal-code' inputmode='numeric' dir='ltr' maxlength='10'"]]
                 </div>
-                [[>field section="street" name="street" label="[[checkout.street]]" mark="" attributes="autocomplete='street-address' maxlength='200' required"]]
+                [[>field section="street" name="street" label="[[checkout.street]]" mark="" attributes="autocomplete='address-line1' maxlength='200' required"]]
                 {{#notes}}
                 <div class="field">
                     <label class="label" for="notes">[[checkout.note]] [[checkout.optional]]</label>
