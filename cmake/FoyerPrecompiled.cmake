@@ -16,3 +16,8 @@ function(foyer_precompiled name)
     target_compile_options(${name} PRIVATE "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
     foyer_compile_options(${name})
 endfunction()
+
+# Options of modules that are declared COLD (FoyerModule.cmake); headers precompiled with other options do not serve them.
+set(foyer_cold_options $<$<CONFIG:Release>:-O1>)
+foyer_precompiled(foyer_cold_precompiled LINK Boost::headers fmt::fmt HEADERS ${foyer_common_headers})
+target_compile_options(foyer_cold_precompiled PRIVATE ${foyer_cold_options})

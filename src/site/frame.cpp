@@ -24,7 +24,7 @@ std::string whatsapp_address(std::string_view e164, std::string_view message) {
 
 std::vector<link_view> information_links(language lang) {
     const auto to = [lang](message_key title, std::string_view path) {
-        return link_view{std::string(text(lang, title)), address(lang, path), false};
+        return link_view{std::string(i18n::text(lang, title)), address(lang, path), false};
     };
     return {
         to("delivery.title"_msg, "/pages/delivery-returns"),

@@ -139,7 +139,7 @@ result<http::response> change_line(api::context& c, const http::form& form) {
     return to_cart(c, changed.has_error() ? changed.error().code : std::string_view{});
 }
 
-constexpr http::route table[] = {
+constexpr http::route cart_route_table[] = {
     http::page<&show_cart>(http::method::get, "/{lang}/cart", "The visitor's cart"),
     http::page<&add_to_cart>(http::method::post, "/{lang}/cart/items", "Adds a product to the cart")
         .limited({.burst = 60, .per_minute = 60}),
@@ -155,6 +155,6 @@ constexpr http::route table[] = {
 
 }
 
-std::span<const http::route> cart_routes() { return table; }
+std::span<const http::route> cart_routes() { return cart_route_table; }
 
 }

@@ -19,7 +19,7 @@ using namespace i18n;
 
 namespace {
 
-http::response to_cart(const api::context& c, std::string_view notice) {
+http::response back_to_cart(const api::context& c, std::string_view notice) {
     return http::redirect(with_query(address(c.language, "/cart"), {{"notice", notice}}));
 }
 
@@ -51,7 +51,7 @@ result<http::response> show_contact(api::context& c, const http::form& typed) {
     FOYER_CHECK(in_our_language(c));
     const frame f(c);
     const auto draft = orderable(f, typed.value("wilaya"));
-    if (!draft) return to_cart(c, {});
+    if (!draft) return back_to_cart(c, {});
     return contact_page(f, *draft, typed, {});
 }
 
@@ -110,7 +110,7 @@ result<http::response> show_check(
     FOYER_CHECK(in_our_language(c));
     const frame f(c);
     const auto draft = orderable(f, in.fields.value("wilaya"));
-    if (!draft) return to_cart(c, {});
+    if (!draft) return back_to_cart(c, {});
     const auto faults = faults_of(f, *draft, in);
     if (!faults.empty()) return contact_page(f, *draft, in.fields, faults);
     return check_page(f, *draft, in, {}, 200);
@@ -127,7 +127,7 @@ result<http::response> refused(const frame& f, const http::form& typed, const er
     if (why.kind != errc::conflict && why.kind != errc::invalid && why.kind != errc::rate_limited)
         return why;
     const auto draft = orderable(f, typed.value("wilaya"));
-    if (!draft) return to_cart(f.context, why.code);
+    if (!draft) return back_to_cart(f.context, why.code);
     const auto in = http::read_form<checkout::contact_input>(typed);
     auto faults = faults_of(f, *draft, in);
     if (why.code == "order.terms_changed" && faults.empty())
@@ -147,7 +147,7 @@ result<http::response> refused(const frame& f, const http::form& typed, const er
 result<http::response> confirm(api::context& c, const http::submitted<checkout::order_input>& in) {
     FOYER_CHECK(in_our_language(c));
     const auto owner = cart::cart_of(c);
-    if (!owner) return to_cart(c, {});
+    if (!owner) return back_to_cart(c, {});
     if (!in.ok()) {
         const frame f(c);
         return refused(
@@ -172,7 +172,7 @@ result<http::response> confirm(api::context& c, const http::submitted<checkout::
     return http::redirect(address(c.language, "/orders/" + token));
 }
 
-constexpr http::route table[] = {
+constexpr http::route checkout_route_table[] = {
     http::page<&show_contact>(
         http::method::get, "/{lang}/checkout", "Checkout, step 1: contact and terms"
     ),
@@ -186,6 +186,6 @@ constexpr http::route table[] = {
 
 }
 
-std::span<const http::route> checkout_routes() { return table; }
+std::span<const http::route> checkout_routes() { return checkout_route_table; }
 
 }

@@ -102,7 +102,7 @@ result<http::response> show_confirmation(api::context& c) {
         .with("Cache-Control", "no-store");
 }
 
-constexpr http::route table[] = {
+constexpr http::route confirmation_route_table[] = {
     http::page<&show_confirmation>(
         http::method::get, "/{lang}/orders/{token}", "Confirmation of an order"
     ),
@@ -110,6 +110,6 @@ constexpr http::route table[] = {
 
 }
 
-std::span<const http::route> confirmation_routes() { return table; }
+std::span<const http::route> confirmation_routes() { return confirmation_route_table; }
 
 }

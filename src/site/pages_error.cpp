@@ -30,8 +30,8 @@ error_view view_of(const http::call& c, int status) {
     const auto words = words_of(status);
     return {
         .status = std::to_string(status),
-        .title = std::string(text(c.language, words.title)),
-        .message = std::string(text(c.language, words.message)),
+        .title = std::string(i18n::text(c.language, words.title)),
+        .message = std::string(i18n::text(c.language, words.message)),
         .searchable = status == 404,
         .request_id = status >= 500 ? std::optional(c.request_id()) : std::nullopt,
     };

@@ -76,7 +76,7 @@ http::response robots(api::context& c) {
     return http::plain_text(text + "Sitemap: " + absolute_address(c, "/sitemap.xml") + "\n");
 }
 
-constexpr http::route table[] = {
+constexpr http::route file_route_table[] = {
     http::page<&send_file>(http::method::get, "/static/{path...}", "Style sheet, script, pictures"),
     http::page<&sitemap>(http::method::get, "/sitemap.xml", "All pages for search engines"),
     http::page<&robots>(http::method::get, "/robots.txt", "Where search engines shall not go"),
@@ -84,6 +84,6 @@ constexpr http::route table[] = {
 
 }
 
-std::span<const http::route> file_routes() { return table; }
+std::span<const http::route> file_routes() { return file_route_table; }
 
 }

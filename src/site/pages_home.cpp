@@ -94,7 +94,7 @@ http::response front_door(api::context& c) {
     return http::redirect(home_address(c.language), 302).with("Vary", "Accept-Language");
 }
 
-constexpr http::route table[] = {
+constexpr http::route home_route_table[] = {
     http::page<&front_door>(http::method::get, "/", "To the home page in the visitor's language"),
     http::page<&home_without_slash>(http::method::get, "/{lang}", "To the home page"),
     http::page<&home>(http::method::get, "/{lang}/", "Home page"),
@@ -102,6 +102,6 @@ constexpr http::route table[] = {
 
 }
 
-std::span<const http::route> home_routes() { return table; }
+std::span<const http::route> home_routes() { return home_route_table; }
 
 }

@@ -132,7 +132,7 @@ result<http::response> show_search(api::context& c, const http::submitted<search
     return http::html(render_listing(layout, v));
 }
 
-constexpr http::route table[] = {
+constexpr http::route listing_route_table[] = {
     http::page<&show_category>(http::method::get, "/{lang}/c/{slug}", "A category with filters"),
     http::page<&show_search>(
         http::method::get, "/{lang}/search", "Search, and the whole catalogue"
@@ -141,6 +141,6 @@ constexpr http::route table[] = {
 
 }
 
-std::span<const http::route> listing_routes() { return table; }
+std::span<const http::route> listing_routes() { return listing_route_table; }
 
 }

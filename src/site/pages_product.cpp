@@ -170,12 +170,12 @@ result<http::response> show_product(api::context& c, const http::submitted<produ
     return http::html(render_product(layout, view));
 }
 
-constexpr http::route table[] = {
+constexpr http::route product_route_table[] = {
     http::page<&show_product>(http::method::get, "/{lang}/p/{slug}", "A product"),
 };
 
 }
 
-std::span<const http::route> product_routes() { return table; }
+std::span<const http::route> product_routes() { return product_route_table; }
 
 }

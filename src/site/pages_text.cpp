@@ -108,7 +108,7 @@ result<http::response> show_services(api::context& c) {
     return http::html(render_services(layout, v));
 }
 
-constexpr http::route table[] = {
+constexpr http::route text_route_table[] = {
     http::page<&show_services>(
         http::method::get, "/{lang}/pages/services", "The technicians' services"
     ),
@@ -119,6 +119,6 @@ constexpr http::route table[] = {
 
 }
 
-std::span<const http::route> text_routes() { return table; }
+std::span<const http::route> text_routes() { return text_route_table; }
 
 }

@@ -139,7 +139,7 @@ result<http::response> track(api::context& c, const http::submitted<tracking_inp
     return tracking_page(f, std::move(v), 200);
 }
 
-constexpr http::route table[] = {
+constexpr http::route tracking_route_table[] = {
     http::page<&show_form>(http::method::get, "/{lang}/track", "Form to follow an order"),
     http::page<&track>(http::method::post, "/{lang}/track", "Where an order is")
         .limited({.burst = 20, .per_minute = 6}),
@@ -147,6 +147,6 @@ constexpr http::route table[] = {
 
 }
 
-std::span<const http::route> tracking_routes() { return table; }
+std::span<const http::route> tracking_routes() { return tracking_route_table; }
 
 }

@@ -54,8 +54,8 @@ std::optional<std::string> value_words(
     switch (value.type()) {
         case kind::boolean:
             return std::string(
-                value.boolean() ? text(lang, "specification.yes"_msg)
-                                : text(lang, "specification.no"_msg)
+                value.boolean() ? i18n::text(lang, "specification.yes"_msg)
+                                : i18n::text(lang, "specification.no"_msg)
             );
         case kind::integer:
         case kind::number: return number_words(lang, value, definition);

@@ -52,10 +52,10 @@ std::string join(std::string_view kind, const std::array<const char*, Size>& par
     return all;
 }
 
-using table = std::map<std::string, entry, std::less<>>;
+using static_file_table = std::map<std::string, entry, std::less<>>;
 
-table load() {
-    table made;
+static_file_table load() {
+    static_file_table made;
     for (const auto path : assets::list(folder)) {
         const auto name = path.substr(folder.size());
         if (name.starts_with("css/") || name.starts_with("js/")) continue;
@@ -70,8 +70,8 @@ table load() {
     return made;
 }
 
-const table& files() {
-    static const table all = load();
+const static_file_table& files() {
+    static const static_file_table all = load();
     return all;
 }
 

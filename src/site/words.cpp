@@ -21,7 +21,7 @@ price_view price_words(language lang, money price, const std::optional<money>& s
     return {
         .amount = format_money(lang, *sale_price),
         .before = format_money(lang, price),
-        .saving = text(
+        .saving = i18n::text(
             lang, "price.saving"_msg,
             {{"amount", isolated(format_money(lang, price - *sale_price))}}
         ),
@@ -29,19 +29,19 @@ price_view price_words(language lang, money price, const std::optional<money>& s
 }
 
 stock_view stock_words(language lang, int pieces) {
-    if (pieces <= 0) return {"order", std::string(text(lang, "stock.order"_msg))};
-    if (pieces > few_pieces) return {"in", std::string(text(lang, "stock.in"_msg))};
-    return {"few", text(lang, "stock.few"_msg, {{"count", pieces}})};
+    if (pieces <= 0) return {"order", std::string(i18n::text(lang, "stock.order"_msg))};
+    if (pieces > few_pieces) return {"in", std::string(i18n::text(lang, "stock.in"_msg))};
+    return {"few", i18n::text(lang, "stock.few"_msg, {{"count", pieces}})};
 }
 
 std::string delivery_days(language lang, int least, int most) {
-    if (least >= most) return text(lang, "delivery.days"_msg, {{"max", most}});
-    return text(lang, "delivery.days_range"_msg, {{"min", least}, {"max", most}});
+    if (least >= most) return i18n::text(lang, "delivery.days"_msg, {{"max", most}});
+    return i18n::text(lang, "delivery.days_range"_msg, {{"min", least}, {"max", most}});
 }
 
 std::string warranty_words(language lang, int months) {
-    if (months % 12 == 0) return text(lang, "product.years"_msg, {{"count", months / 12}});
-    return text(lang, "product.months"_msg, {{"count", months}});
+    if (months % 12 == 0) return i18n::text(lang, "product.years"_msg, {{"count", months / 12}});
+    return i18n::text(lang, "product.months"_msg, {{"count", months}});
 }
 
 std::optional<std::string> foreign_language(language page, std::string_view text_language) {

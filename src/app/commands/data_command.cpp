@@ -18,7 +18,7 @@ struct data_options {
     bool accept_edited{};
 };
 
-int refuse(const error& e) {
+int import_refused(const error& e) {
     fmt::print(stderr, "foyer: {}\n", e.message);
     for (const auto& f : e.fields)
         fmt::print(stderr, "  {}: {}\n", f.field, f.detail.empty() ? f.code : f.detail);
@@ -54,7 +54,7 @@ result<transfer::manifest> read(db::database& db, const data_options& o) {
 int run_export(const configuration& c, const data_options& o) {
     const auto db = open_database(c);
     const auto made = write(*db, o);
-    if (made.has_error()) return refuse(made.error());
+    if (made.has_error()) return import_refused(made.error());
     fmt::print("{:<28}{:>12}\n", "table", "rows");
     for (const auto& t : made->tables)
         if (t.rows > 0) fmt::print("{:<28}{:>12}\n", t.table, t.rows);
@@ -70,7 +70,7 @@ int run_import(const configuration& c, const data_options& o) {
     const auto db = open_database(c);
     const auto done = read(*db, o);
     if (done.has_error()) {
-        const int code = refuse(done.error());
+        const int code = import_refused(done.error());
         if (done.error().code == "transfer.file_changed")
             fmt::print(stderr, "If the change is meant, say --accept-edited.\n");
         return code;

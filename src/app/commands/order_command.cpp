@@ -83,7 +83,7 @@ void print_order(const orders::order_file& file) {
         );
 }
 
-int refuse(const error& e) {
+int order_refused(const error& e) {
     fmt::print(stderr, "foyer: {}", e.message);
     for (const auto& f : e.fields) fmt::print(stderr, " ({}: {})", f.field, f.detail);
     fmt::print(stderr, "\n");
@@ -93,7 +93,8 @@ int refuse(const error& e) {
 int show(const configuration& c, const order_options& o) {
     const auto db = open_database(c);
     const auto file = orders::find_by_number(*db, o.number);
-    if (!file) return refuse({errc::not_found, "order.not_found", "there is no order " + o.number});
+    if (!file)
+        return order_refused({errc::not_found, "order.not_found", "there is no order " + o.number});
     print_order(*file);
     return exit_done;
 }
@@ -105,7 +106,7 @@ int take_step(const configuration& c, const order_options& o, desk_step step) {
     const auto done = db->transaction([&](db::transaction& tx) {
         return step(tx, {.order_number = o.number, .by = "owner", .note = o.note, .at = now()});
     });
-    if (done.has_error()) return refuse(done.error());
+    if (done.has_error()) return order_refused(done.error());
     fmt::print("{} is {}\n", done->order_number, enum_name(done->status));
     return exit_done;
 }

@@ -15,7 +15,9 @@ using boost::system::error_code;
 
 namespace {
 
-const error malformed{errc::invalid, "request.malformed", "a line of this request does not end"};
+const error malformed_request{
+    errc::invalid, "request.malformed", "a line of this request does not end"
+};
 const error timeout{errc::unavailable, "request.timeout", "the request took too long to arrive"};
 
 }
@@ -59,7 +61,7 @@ void connection::on_arrival(const error_code& failed, std::size_t size) {
 // more. False when there was nothing, or the end.
 bool connection::take(std::size_t size) {
     if (!make_room()) {
-        refuse(malformed);
+        refuse(malformed_request);
         return true;
     }
     auto& x = *work_;

@@ -10,8 +10,7 @@ namespace foyer::adopt {
 
 namespace {
 
-constexpr std::int64_t progress_rows = 1000;
-constexpr std::int64_t extra_units = 10'000;
+constexpr std::int64_t intake_progress_rows = 1000;
 
 class reading {
 public:
@@ -32,7 +31,7 @@ public:
         std::int64_t done = 0;
         rows.each([&](const std::string& key, std::span<const cell> cells) {
             take(key, cells);
-            if (++done % progress_rows == 0 && on_progress)
+            if (++done % intake_progress_rows == 0 && on_progress)
                 on_progress("reading", table_.name, done);
         });
         return std::move(out_);

@@ -4,6 +4,7 @@
 #include "care/adopt/matching.hpp"
 #include "care/adopt/staging.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <string_view>
 
@@ -11,6 +12,7 @@ namespace foyer::adopt {
 
 // Digits beyond our own with which the shop's numbers are added up.
 constexpr int extra_digits = 4;
+constexpr std::int64_t extra_units = 10'000; // ten to the power of extra_digits
 
 // What was read of one table, added up from the texts of the numbers and not from their
 // conversions: the proof compares the two.

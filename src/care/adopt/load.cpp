@@ -8,7 +8,7 @@ namespace foyer::adopt {
 
 namespace {
 
-constexpr std::int64_t progress_rows = 1000;
+constexpr std::int64_t load_progress_rows = 1000;
 
 using values = std::vector<db::value>;
 
@@ -36,7 +36,8 @@ void load_staged(
     each_staged_row(staged, table, [&](values& row) {
         if (parent != nullptr) row[parent_at] = {};
         to.run_values(statements.insert, row);
-        if (++done % progress_rows == 0 && on_progress) on_progress("writing", table.name, done);
+        if (++done % load_progress_rows == 0 && on_progress)
+            on_progress("writing", table.name, done);
     });
     if (parent == nullptr) return;
     each_staged_row(staged, table, [&](const values& row) {

@@ -8,7 +8,6 @@ namespace foyer::adopt {
 
 namespace {
 
-constexpr std::int64_t extra_units = 10'000;
 constexpr std::size_t shown_digits = 16; // of a checksum
 
 std::string agree(const table_intake& read, const figures& before) {

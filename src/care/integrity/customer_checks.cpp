@@ -42,7 +42,7 @@ constexpr db::query inactive_in_cart{
     true
 };
 
-constexpr check checks[] = {
+constexpr check customer_check_table[] = {
     {.name = "customers.counters",
      .query = &wrong_counters,
      .wrong = "The number of a customer's orders or what they spent is not what their orders say "
@@ -64,6 +64,6 @@ constexpr check checks[] = {
 
 }
 
-std::span<const check> customer_checks() { return checks; }
+std::span<const check> customer_checks() { return customer_check_table; }
 
 }

@@ -4,7 +4,7 @@ namespace foyer::integrity {
 
 namespace {
 
-constexpr db::query wrong_line{
+constexpr db::query wrong_ledger_line{
     "integrity.ledger_line",
     R"sql(
     SELECT id FROM inventory_logs WHERE old_quantity + quantity <> new_quantity ORDER BY id)sql",
@@ -39,9 +39,9 @@ constexpr db::query broken_chain{
     true
 };
 
-constexpr check checks[] = {
+constexpr check ledger_check_table[] = {
     {.name = "ledger.line",
-     .query = &wrong_line,
+     .query = &wrong_ledger_line,
      .wrong =
          "A line of the stock ledger does not add up: old quantity plus change is not the new one.",
      .why = "The ledger no longer proves where the pieces went.",
@@ -66,6 +66,6 @@ constexpr check checks[] = {
 
 }
 
-std::span<const check> ledger_checks() { return checks; }
+std::span<const check> ledger_checks() { return ledger_check_table; }
 
 }

@@ -36,7 +36,7 @@ constexpr db::query wrong_subtotal{
     true
 };
 
-constexpr db::query wrong_line{
+constexpr db::query wrong_order_line{
     "integrity.order_line",
     R"sql(
     SELECT id FROM order_items WHERE total_price <> unit_price * quantity ORDER BY id)sql",
@@ -96,7 +96,7 @@ constexpr db::query stock_not_returned{
     true
 };
 
-constexpr check checks[] = {
+constexpr check order_check_table[] = {
     {.name = "orders.total",
      .query = &wrong_total,
      .wrong =
@@ -120,7 +120,7 @@ constexpr check checks[] = {
      .remedy = "Compare the lines with the mail of the order and correct the lines or the subtotal."
     },
     {.name = "order_items.total",
-     .query = &wrong_line,
+     .query = &wrong_order_line,
      .wrong = "The total of an order line is not its unit price times its quantity.",
      .why = "The line shows a price at which nothing was sold.",
      .remedy = "Compare the line with the mail of the order and correct it."},
@@ -150,6 +150,6 @@ constexpr check checks[] = {
 
 }
 
-std::span<const check> order_checks() { return checks; }
+std::span<const check> order_checks() { return order_check_table; }
 
 }

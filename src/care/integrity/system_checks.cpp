@@ -21,7 +21,7 @@ constexpr db::query stuck_event{
     true
 };
 
-constexpr check checks[] = {
+constexpr check system_check_table[] = {
     {.name = "database.file",
      .query = &damaged_file,
      .wrong = "SQLite finds damage in the database file, or rows that break their table's rules.",
@@ -42,6 +42,6 @@ constexpr check checks[] = {
 
 }
 
-std::span<const check> system_checks() { return checks; }
+std::span<const check> system_checks() { return system_check_table; }
 
 }

@@ -20,10 +20,10 @@ constexpr db::query list_leaf_categories{"sample.list_leaf_categories", R"sql(
 constexpr db::query list_makers{"sample.list_makers", R"sql(
     SELECT id, name FROM manufacturers ORDER BY slug)sql"};
 
-struct presence {
+struct generated_presence {
     bool present{};
 };
-BOOST_DESCRIBE_STRUCT(presence, (), (present))
+BOOST_DESCRIBE_STRUCT(generated_presence, (), (present))
 
 bool is_possible(const sample_size& s) {
     for (const int n : {s.products, s.customers, s.orders, s.reviews})
@@ -41,7 +41,7 @@ result<void> generate_sample(
 ) {
     if (!is_possible(size))
         return error{errc::invalid, "sample.size", "these numbers of rows do not go together"};
-    if (db.first<presence>(has_generated)->present)
+    if (db.first<generated_presence>(has_generated)->present)
         return error{errc::conflict, "sample.exists", "generated rows are there already"};
     generation g(db, size, on_progress);
     g.categories = db.all<id_of<category>>(list_leaf_categories);

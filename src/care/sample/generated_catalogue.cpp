@@ -14,7 +14,7 @@ namespace foyer::sample {
 
 namespace {
 
-constexpr int rows_a_transaction = 500;
+constexpr int catalogue_rows_per_transaction = 500;
 
 struct family {
     const char* fr;
@@ -129,7 +129,7 @@ void generate_products(generation& g) {
         add_texts(batch, row, f, i);
         g.products.push_back({row.id, row.name, row.sku, row.sale_price.value_or(row.price), 0});
         add_movement(g, batch, i, row.stock_quantity, {}, row.created_at);
-        if ((i + 1) % rows_a_transaction != 0 && i + 1 != g.size.products) continue;
+        if ((i + 1) % catalogue_rows_per_transaction != 0 && i + 1 != g.size.products) continue;
         batch.commit(g.db);
         g.on_progress("products", i + 1, g.size.products);
     }
@@ -164,7 +164,7 @@ void generate_customers(generation& g) {
         home.created_at = home.updated_at = at;
         batch.insert(address_table(), home);
         g.customers.push_back(std::move(made));
-        if ((i + 1) % rows_a_transaction != 0 && i + 1 != g.size.customers) continue;
+        if ((i + 1) % catalogue_rows_per_transaction != 0 && i + 1 != g.size.customers) continue;
         batch.commit(g.db);
         g.on_progress("customers", i + 1, g.size.customers);
     }

@@ -9,7 +9,7 @@ namespace foyer::sample {
 
 namespace {
 
-constexpr int rows_a_transaction = 1000;
+constexpr int reviews_per_transaction = 1000;
 
 struct opinion {
     int rating;
@@ -68,7 +68,7 @@ void generate_reviews(generation& g) {
         row.is_published = numbers.chance(90);
         batch.insert(review_table(), row);
         ++i;
-        if (i % rows_a_transaction != 0 && i != g.size.reviews) continue;
+        if (i % reviews_per_transaction != 0 && i != g.size.reviews) continue;
         batch.commit(g.db);
         g.on_progress("reviews", i, g.size.reviews);
     }

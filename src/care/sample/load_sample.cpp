@@ -27,10 +27,10 @@ constexpr db::query has_catalogue{"sample.has_catalogue", R"sql(
         OR EXISTS (SELECT 1 FROM manufacturers)
         OR EXISTS (SELECT 1 FROM service_types) AS present)sql"};
 
-struct presence {
+struct catalogue_presence {
     bool present{};
 };
-BOOST_DESCRIBE_STRUCT(presence, (), (present))
+BOOST_DESCRIBE_STRUCT(catalogue_presence, (), (present))
 
 template <class T>
 using ids_by_slug = std::map<std::string, id_of<T>>;
@@ -226,7 +226,7 @@ loaded_sample load_sample(db::database& db, timestamp at) {
     const auto manufacturers = add_manufacturers(batch, files, at);
     add_products(batch, files, categories, manufacturers, at);
     return db.transaction([&](db::transaction& tx) {
-        if (tx.first<presence>(has_catalogue)->present) return loaded_sample{};
+        if (tx.first<catalogue_presence>(has_catalogue)->present) return loaded_sample{};
         batch.write(tx);
         tx.changed("products");
         tx.changed("settings");

@@ -11,8 +11,7 @@ namespace foyer::db {
 
 namespace {
 
-constexpr std::chrono::milliseconds answer_limit = statement_limit + std::chrono::seconds(10);
-constexpr std::chrono::milliseconds long_answer_limit = long_statement_limit + answer_limit;
+constexpr std::chrono::milliseconds long_response_limit = long_statement_limit + response_limit;
 // For the duration of the statement's own transaction.
 constexpr const char* allow_long = "SELECT set_config('statement_timeout', '900000', true)";
 static_assert(std::chrono::milliseconds(long_statement_limit).count() == 900'000);
@@ -119,7 +118,7 @@ void postgres_database::ask_alone(
     connection->name_request(ignored);
     connection->send(q.text_for(engine::postgres), values, reply);
     connection->sync();
-    connection->finish(q.may_run_long ? long_answer_limit : answer_limit);
+    connection->finish(q.may_run_long ? long_response_limit : response_limit);
 }
 
 void postgres_database::run_transaction(const std::function<bool(db::transaction&)>& work) {
@@ -174,7 +173,7 @@ void postgres_database::prepare(const query& q) {
     postgres_reply reply;
     connection->prepare(q.text_for(engine::postgres), reply);
     connection->sync();
-    connection->finish(answer_limit);
+    connection->finish(response_limit);
     if (reply.failure) std::rethrow_exception(reply.failure);
 }
 

@@ -12,7 +12,7 @@ namespace foyer::db {
 namespace {
 
 constexpr int turn_ms = 100;
-constexpr std::chrono::milliseconds answer_limit{5000};
+constexpr std::chrono::milliseconds listener_response_limit{5000};
 constexpr std::chrono::seconds retry_pause{1};
 constexpr std::string_view everything = "*";
 // With more, all caches are as good as empty anyway.
@@ -102,7 +102,7 @@ void postgres_keeper::speak() {
         connection_->send(notify, values, reply);
     }
     connection_->sync();
-    connection_->finish(answer_limit);
+    connection_->finish(listener_response_limit);
     if (!reply.failure) return;
     connection_.reset();
     missed_some_ = true;
@@ -126,7 +126,7 @@ bool postgres_keeper::listen() {
     postgres_reply reply;
     connection_->send_command((std::string("LISTEN ") + changed_channel).c_str(), reply);
     connection_->sync();
-    connection_->finish(answer_limit);
+    connection_->finish(listener_response_limit);
     if (reply.failure) return false;
     if (std::exchange(missed_some_, false)) generations::raise_all();
     return true;

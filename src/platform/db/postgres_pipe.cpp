@@ -7,7 +7,6 @@ namespace {
 constexpr std::size_t max_under_way = 2000;
 // Answers come when all of the batch is done.
 constexpr std::size_t max_batch = 16;
-constexpr std::chrono::milliseconds answer_limit = statement_limit + std::chrono::seconds(10);
 
 }
 
@@ -80,12 +79,12 @@ void postgres_pipe::ask(
 void postgres_pipe::read_for_all(question& mine) {
     somebody_reads_ = true;
     auto& connection = *connection_;
-    const auto end = std::chrono::steady_clock::now() + answer_limit;
+    const auto end = std::chrono::steady_clock::now() + response_limit;
     while (!mine.reply.done()) {
         if (std::chrono::steady_clock::now() >= end)
             connection.give_up("no answer in time");
         else
-            connection.wait_and_take(answer_limit);
+            connection.wait_and_take(response_limit);
         wake_answered(mine);
     }
     somebody_reads_ = false;

@@ -7,13 +7,13 @@ namespace foyer::db {
 namespace {
 
 // An index over a large table takes hours.
-constexpr std::chrono::hours answer_limit{24};
+constexpr std::chrono::hours script_response_limit{24};
 
 }
 
 std::int64_t postgres_script::answer_to(const postgres_reply& reply, const row_function& f) {
     connection_->sync();
-    connection_->finish(answer_limit);
+    connection_->finish(script_response_limit);
     return read_reply(reply, f);
 }
 

@@ -46,6 +46,8 @@ private:
 
 // The server cancels a statement after this.
 constexpr std::chrono::seconds statement_limit{30};
+// The client gives up waiting for a response after this: later than the server cancels.
+constexpr std::chrono::milliseconds response_limit = statement_limit + std::chrono::seconds(10);
 // Reports and exports, by query::may_run_long.
 constexpr std::chrono::minutes long_statement_limit{15};
 

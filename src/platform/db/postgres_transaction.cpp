@@ -10,9 +10,8 @@ namespace foyer::db {
 namespace {
 
 // The server cancels a statement earlier; this is for a network that swallows answers.
-constexpr std::chrono::milliseconds answer_limit = statement_limit + std::chrono::seconds(10);
 // A closure that queues thousands of rows sends them in parts.
-constexpr int max_waiting = 200;
+constexpr int max_batched_writes = 200;
 
 }
 
@@ -41,7 +40,7 @@ void postgres_transaction::begin() {
 void postgres_transaction::finish_batch() {
     const closure_pause pause;
     connection_.sync();
-    connection_.finish(answer_limit);
+    connection_.finish(response_limit);
     waiting_ = 0;
     if (queued_.failure) order_.fail(queued_.failure);
 }
@@ -65,7 +64,7 @@ void postgres_transaction::enqueue(const query& q, std::span<const value> values
     order_.keep([&] {
         begin();
         connection_.send(q.text_for(engine::postgres), values, queued_);
-        if (++waiting_ >= max_waiting) finish_batch();
+        if (++waiting_ >= max_batched_writes) finish_batch();
     });
 }
 
@@ -88,7 +87,7 @@ void postgres_transaction::roll_back() {
     connection_.sync(); // ends a batch that failed; nothing after the failure was run
     connection_.send_command("ROLLBACK", ignored);
     connection_.sync();
-    connection_.finish(answer_limit);
+    connection_.finish(response_limit);
     if (ignored.failure) connection_.give_up("ROLLBACK failed");
 }
 

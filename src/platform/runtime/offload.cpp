@@ -14,25 +14,15 @@ namespace {
 
 constexpr int niceness_above_loops = 10;
 
-struct job {
-    const std::function<void()>* work;
-    std::exception_ptr* failure;
-    waker done;
-};
-
-// Everything thrown belongs to the caller, who sleeps meanwhile and throws it again.
-void run_for_caller(const job& next) {
-    try {
-        (*next.work)();
-    } catch (...) {
-        *next.failure = std::current_exception();
-    }
-    next.done.wake();
-}
-
 }
 
 struct work_pool::state {
+    struct job {
+        const std::function<void()>* work;
+        std::exception_ptr* failure;
+        waker done;
+    };
+
     const std::size_t max_waiting;
     mutable std::mutex mutex;
     std::condition_variable changed;
@@ -43,6 +33,16 @@ struct work_pool::state {
     std::vector<std::thread> threads;
 
     explicit state(std::size_t limit) : max_waiting(limit) {}
+
+    // Everything thrown belongs to the caller, who sleeps meanwhile and throws it again.
+    static void run_for_caller(const job& next) {
+        try {
+            (*next.work)();
+        } catch (...) {
+            *next.failure = std::current_exception();
+        }
+        next.done.wake();
+    }
 
     void serve() {
         // Of this thread alone: the loop of a core goes before a password that is being hashed,

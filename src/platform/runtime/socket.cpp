@@ -29,23 +29,6 @@ bool poll_socket(int descriptor, readiness what, std::chrono::milliseconds at_mo
     }
 }
 
-// One wait with an end. Outlives it, since the slower of the two operations reports its
-// cancellation later.
-struct timed_wait {
-    asio::steady_timer timer;
-    bool decided{false};
-    bool ready{false};
-
-    explicit timed_wait(asio::io_context& loop) : timer(loop) {}
-
-    void decide(bool is_ready, const waker& done) {
-        if (decided) return;
-        decided = true;
-        ready = is_ready;
-        done.wake();
-    }
-};
-
 auto direction(readiness what) {
     return what == readiness::readable ? asio::posix::descriptor_base::wait_read
                                        : asio::posix::descriptor_base::wait_write;
@@ -55,6 +38,23 @@ auto direction(readiness what) {
 
 // The descriptor is lent to Asio and released before it could close it.
 struct socket_watch::state {
+    // One wait with an end. Outlives it, since the slower of the two operations reports its
+    // cancellation later.
+    struct timed_wait {
+        asio::steady_timer timer;
+        bool decided{false};
+        bool ready{false};
+
+        explicit timed_wait(asio::io_context& loop) : timer(loop) {}
+
+        void decide(bool is_ready, const waker& done) {
+            if (decided) return;
+            decided = true;
+            ready = is_ready;
+            done.wake();
+        }
+    };
+
     core& home;
     asio::posix::stream_descriptor lent;
 

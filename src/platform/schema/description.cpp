@@ -7,11 +7,9 @@ namespace foyer::schema {
 
 namespace {
 
-using json::writer;
-
 std::string_view source_of(bool addition) { return addition ? "addition" : "seed"; }
 
-std::vector<std::string_view> tag_names(const column_def& c) {
+std::vector<std::string_view> tags_of(const column_def& c) {
     std::vector<std::string_view> names;
     for (const auto t : c.tags) names.push_back(tag_name(t));
     return names;
@@ -19,7 +17,7 @@ std::vector<std::string_view> tag_names(const column_def& c) {
 
 // Type, nullability and source always; the rest where the column has it.
 std::string column_json(const database_schema& schema, const table_def& t, const column_def& c) {
-    writer w;
+    json::writer w;
     w.begin_object().field("name", c.name).field("key", camel_case(c.name));
     w.field("type", kind_name(c.type)).field("nullable", c.nullable);
     if (c.type == kind::decimal) w.field("precision", c.precision).field("scale", c.scale);
@@ -33,13 +31,13 @@ std::string column_json(const database_schema& schema, const table_def& t, const
     }
     if (c.default_value) w.field("default", *c.default_value);
     if (!c.check.empty()) w.field("check", c.check);
-    if (!c.tags.empty()) w.field("tags", tag_names(c));
+    if (!c.tags.empty()) w.field("tags", tags_of(c));
     w.field("source", source_of(t.addition || c.addition)).end_object();
     return std::move(w).take();
 }
 
 std::string index_json(const table_def& t, const index_def& i) {
-    writer w;
+    json::writer w;
     w.begin_object().field("name", i.name).field("columns", i.columns).field("unique", i.unique);
     w.field("source", source_of(t.addition || i.addition)).end_object();
     return std::move(w).take();
@@ -68,7 +66,7 @@ std::string table_json(const database_schema& schema, const table_def& t) {
 }
 
 std::string enum_json(const enum_def& e) {
-    writer w;
+    json::writer w;
     w.begin_object().field("name", e.name).field("values", e.values).end_object();
     return std::move(w).take();
 }

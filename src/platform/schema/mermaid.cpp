@@ -9,12 +9,6 @@ namespace foyer::schema {
 
 namespace {
 
-bool is_unique_alone(const table_def& t, const column_def& c) {
-    return std::ranges::any_of(t.indexes, [&](const index_def& i) {
-        return i.unique && i.columns == std::vector{c.name};
-    });
-}
-
 std::string keys_of(const table_def& t, const column_def& c) {
     std::string out;
     const auto add = [&](std::string_view key) {
@@ -22,7 +16,7 @@ std::string keys_of(const table_def& t, const column_def& c) {
     };
     if (std::ranges::find(t.primary_key, c.name) != t.primary_key.end()) add("PK");
     if (!c.references.empty()) add("FK");
-    if (is_unique_alone(t, c)) add("UK");
+    if (has_own_unique_index(t, c)) add("UK");
     return out;
 }
 

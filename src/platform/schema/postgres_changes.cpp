@@ -24,7 +24,7 @@ const enum_def& enum_of(const std::vector<enum_def>& enums, std::string_view nam
     return *found;
 }
 
-struct writer {
+struct postgres_change_writer {
     const database_schema& before;
     const database_schema& after;
     bool late{}; // what reads rows is put off
@@ -206,7 +206,7 @@ struct writer {
 std::vector<statement> postgres_statements(
     const database_schema& before, const database_schema& after, const std::vector<change>& changes
 ) {
-    writer w{before, after};
+    postgres_change_writer w{before, after};
     for (const auto& c : changes) w.write(c);
     return std::move(w.out);
 }
@@ -214,7 +214,7 @@ std::vector<statement> postgres_statements(
 postgres_steps postgres_steps_for(
     const database_schema& before, const database_schema& after, const std::vector<change>& changes
 ) {
-    writer w{.before = before, .after = after, .late = true};
+    postgres_change_writer w{.before = before, .after = after, .late = true};
     for (const auto& c : changes) w.write(c);
     return {std::move(w.out), std::move(w.validations), std::move(w.columns)};
 }

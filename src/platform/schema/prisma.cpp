@@ -57,18 +57,12 @@ std::string native_type(const column_def& c) {
     return " @db.Decimal(" + std::to_string(c.precision) + ", " + std::to_string(c.scale) + ")";
 }
 
-bool is_unique_alone(const table_def& t, const column_def& c) {
-    return std::ranges::any_of(t.indexes, [&](const index_def& i) {
-        return i.unique && i.columns == std::vector{c.name};
-    });
-}
-
 std::string scalar_line(const table_def& t, const column_def& c, dialect d) {
     const bool is_key = t.primary_key == std::vector{c.name};
     auto line = "  " + camel_case(c.name) + " " + type_of(c, d) + (c.nullable ? "?" : "");
     if (is_key) line += " @id";
     if (is_key && c.name == "id" && c.type == kind::text) line += " @default(cuid())";
-    if (is_unique_alone(t, c)) line += " @unique";
+    if (has_own_unique_index(t, c)) line += " @unique";
     if (c.default_value)
         line += " @default(" + default_of(c, d) + ")";
     else if (c.name == "updated_at" && c.type == kind::timestamp)

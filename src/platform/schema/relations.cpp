@@ -45,4 +45,10 @@ std::vector<relation_def> relations_of(const database_schema& schema) {
     return out;
 }
 
+bool has_own_unique_index(const table_def& t, const column_def& c) {
+    return std::ranges::any_of(t.indexes, [&](const index_def& i) {
+        return i.unique && i.columns == std::vector{c.name};
+    });
+}
+
 }

@@ -23,4 +23,7 @@ struct relation_def {
 // user_sessions of a user: "sessions"); a table's relation to itself ends in "children".
 std::vector<relation_def> relations_of(const database_schema& schema);
 
+// Whether a unique index covers exactly this column.
+bool has_own_unique_index(const table_def& t, const column_def& c);
+
 }

@@ -61,7 +61,7 @@ std::string copied_value(const column_def& from, const column_def& to) {
     return value;
 }
 
-struct writer {
+struct sqlite_change_writer {
     const database_schema& before;
     const database_schema& after;
     const std::vector<change>& changes;
@@ -142,7 +142,8 @@ std::vector<statement> sqlite_statements(
     const database_schema& before, const database_schema& after, const std::vector<change>& changes,
     std::string_view unknown_value
 ) {
-    writer w{before, after, changes, rebuilt_tables(before, after, changes), unknown_value, {}};
+    sqlite_change_writer w{before,        after, changes, rebuilt_tables(before, after, changes),
+                           unknown_value, {}};
     for (const auto& c : changes) w.write(c);
     for (const auto& t : after.tables)
         if (w.rebuilt.contains(t.name)) w.rebuild(*before.find_table(t.name), t);

@@ -60,7 +60,7 @@ constexpr db::query insert_first_status{"checkout.insert_first_status", R"sql(
     INSERT INTO order_status_changes (id, order_id, status, changed_at, changed_by) VALUES ($1,
         $2, $3, $4, 'customer'))sql"};
 
-constexpr db::query empty_cart{"checkout.empty_cart", R"sql(
+constexpr db::query delete_cart_lines{"checkout.empty_cart", R"sql(
     DELETE FROM cart_items WHERE customer_id = $1)sql"};
 
 // "FY-" and ten characters that nobody mistakes for each other when they are read out on the phone;
@@ -132,14 +132,14 @@ placed_order insert_order_rows(db::transaction& tx, const order_rows_input& in) 
     tx.run(
         insert_first_status, new_id<order_status_change>(), placed.id, order_status::pending, at
     );
-    tx.run(empty_cart, in.from.cart_owner);
+    tx.run(delete_cart_lines, in.from.cart_owner);
     return placed;
 }
 
 std::span<const db::query* const> row_queries() {
     static constexpr const db::query* list[] = {
-        &take_guest,     &insert_address,      &insert_order, &insert_item,
-        &insert_payment, &insert_first_status, &empty_cart,
+        &take_guest,     &insert_address,      &insert_order,      &insert_item,
+        &insert_payment, &insert_first_status, &delete_cart_lines,
     };
     return list;
 }

@@ -10,8 +10,6 @@ namespace foyer::migrate {
 
 namespace {
 
-using schema::quoted;
-
 // The default as an expression, or no row: PostgreSQL keeps it parsed, SQLite as written.
 constexpr db::query find_default{
     "migrate.find_default", R"sql(
@@ -37,12 +35,12 @@ std::vector<std::smatch> matches(const std::string& text, const char* pattern) {
 
 std::int64_t count_rows(db::session& s, const loss& l) {
     if (!has_table(s, l.table)) return 0;
-    auto text = "SELECT count(*) FROM " + quoted(l.table);
+    auto text = "SELECT count(*) FROM " + schema::quoted(l.table);
     if (!l.column.empty()) {
         if (s.first<std::int64_t>(find_column, l.table, l.column).value_or(0) == 0) return 0;
-        text += " WHERE " + quoted(l.column) + " IS NOT NULL";
+        text += " WHERE " + schema::quoted(l.column) + " IS NOT NULL";
         if (const auto standard = s.first<std::string>(find_default, l.table, l.column))
-            text += " AND " + quoted(l.column) + " <> (" + *standard + ")";
+            text += " AND " + schema::quoted(l.column) + " <> (" + *standard + ")";
     }
     return s.first<std::int64_t>(db::query{"migrate.count_rows", text}).value_or(0);
 }

@@ -7,7 +7,7 @@ namespace foyer::migrate {
 namespace {
 
 // Each gives rows of (table, object, definition).
-constexpr std::array queries{
+constexpr std::array postgres_fact_queries{
     db::query{"migrate.postgres_relations", R"sql(
         SELECT c.relname,
             CASE c.relkind WHEN 'S' THEN 'sequence ' WHEN 'v' THEN 'view ' WHEN 'm' THEN 'view '
@@ -122,7 +122,7 @@ std::string temporary_tables(const schema::database_schema& s) {
 
 facts read_postgres_facts(db::session& db) {
     facts out;
-    for (const auto& q : queries)
+    for (const auto& q : postgres_fact_queries)
         db.each(q, [&](const db::row& r) {
             if (!is_ledger(r.text(0))) out.emplace(r.text(1), r.text(2));
         });

@@ -50,7 +50,7 @@ schema::table_def& table_in(schema::database_schema& s, const std::string& name)
 
 // Most repairs are the way from a schema that differs from the code just there (`before`) to one
 // like the code (`after`): the writer of migrations knows it. The rest are statements of their own.
-struct writer {
+struct postgres_repair_writer {
     db::database& db;
     const schema::database_schema& code;
     schema::database_schema before;
@@ -211,7 +211,7 @@ struct writer {
 repair_statements postgres_repair(
     db::database& db, const schema::database_schema& code, const std::vector<finding>& wanted
 ) {
-    writer w{db, code, code, code, {}, {}};
+    postgres_repair_writer w{db, code, code, code, {}, {}};
     for (const auto& f : wanted) w.write(f);
     for (const auto& t : code.tables) {
         const auto f = std::ranges::find(wanted, "table " + t.name, &finding::object);

@@ -8,7 +8,7 @@ namespace foyer::migrate {
 namespace {
 
 // Each gives rows of (table, object, definition).
-constexpr std::array queries{
+constexpr std::array sqlite_fact_queries{
     db::query{"migrate.sqlite_tables", R"sql(
         SELECT name, 'table ' || name,
             CASE type WHEN 'table' THEN '' ELSE type || ' ' END
@@ -76,7 +76,7 @@ void add_text_facts(facts& out, const std::string& table, std::string_view creat
 
 facts read_sqlite_facts(db::session& db) {
     facts out;
-    for (const auto& q : queries)
+    for (const auto& q : sqlite_fact_queries)
         db.each(q, [&](const db::row& r) {
             if (!is_ledger(r.text(0))) out.emplace(r.text(1), r.text(2));
         });

@@ -15,7 +15,7 @@ constexpr db::query list_written{"migrate.list_written", R"sql(
     WHERE tbl_name = $1 AND type IN ('index', 'trigger') AND sql IS NOT NULL
     ORDER BY type, name)sql"};
 
-struct writer {
+struct sqlite_repair_writer {
     db::database& db;
     const schema::database_schema& code;
     const drift& there;
@@ -228,7 +228,7 @@ repair_statements sqlite_repair(
 ) {
     auto all = there.open;
     all.insert(all.end(), there.ignored.begin(), there.ignored.end());
-    writer w{db, code, there, wanted, std::move(all), {}};
+    sqlite_repair_writer w{db, code, there, wanted, std::move(all), {}};
     w.write();
     return std::move(w.out);
 }

@@ -27,7 +27,7 @@ std::size_t token_end(std::string_view text, std::size_t at) {
     return end;
 }
 
-std::vector<std::string_view> tokens_of(std::string_view text) {
+std::vector<std::string_view> sqlite_tokens(std::string_view text) {
     std::vector<std::string_view> out;
     for (std::size_t at = 0; at < text.size();) {
         const auto end = token_end(text, at);
@@ -65,7 +65,7 @@ std::size_t closing(const std::vector<std::string_view>& tokens, std::size_t ope
 }
 
 std::vector<condition> conditions_in(std::string_view create_table) {
-    const auto tokens = tokens_of(create_table);
+    const auto tokens = sqlite_tokens(create_table);
     std::vector<condition> out;
     for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
         if (!is(tokens[at], "CHECK") || tokens[at + 1] != "(") continue;
@@ -81,7 +81,7 @@ std::vector<condition> conditions_in(std::string_view create_table) {
 }
 
 std::vector<std::string> collations_in(std::string_view create_table) {
-    const auto tokens = tokens_of(create_table);
+    const auto tokens = sqlite_tokens(create_table);
     std::vector<std::string> out;
     for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
         if (is(tokens[at], "CHECK") && tokens[at + 1] == "(")

@@ -85,7 +85,7 @@ void constraint(const seen_action& a, const constraint_text& c, lint_report& rep
 }
 
 // Only a table without rows survives it.
-void not_null(const seen_action& a, lint_report& report) {
+void added_not_null(const seen_action& a, lint_report& report) {
     const auto& c = a.what.columns.front();
     if (!c.not_null || c.default_text) return;
     const bool empty = a.file.rows_of(a.what.table) == 0;
@@ -113,7 +113,7 @@ void validate(const seen_action& a, lint_report& report) {
 
 void lint_constraints(const seen_action& a, lint_report& report) {
     if (!a.on_old_table()) return;
-    if (a.what.what == action_kind::add_column) not_null(a, report);
+    if (a.what.what == action_kind::add_column) added_not_null(a, report);
     if (!a.is_postgres()) return;
     if (a.what.what == action_kind::validate_constraint) validate(a, report);
     for (const auto& c : a.what.constraints) constraint(a, c, report);

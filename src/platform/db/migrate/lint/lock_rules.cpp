@@ -62,7 +62,7 @@ bool is_known_filled(const seen_action& a) {
            });
 }
 
-void not_null(const seen_action& a, lint_report& report) {
+void late_not_null(const seen_action& a, lint_report& report) {
     if (!a.on_old_table() || is_known_filled(a)) return;
     report.by_rows(
         a, "not-null-scans-table", "column " + a.what.table + "." + a.what.object + " NOT NULL",
@@ -111,7 +111,7 @@ void lint_locks(const seen_action& a, lint_report& report) {
     switch (a.what.what) {
         case action_kind::create_index: return index(a, report);
         case action_kind::change_type: return type(a, report);
-        case action_kind::set_not_null: return not_null(a, report);
+        case action_kind::set_not_null: return late_not_null(a, report);
         case action_kind::add_column: return new_column(a, report);
         case action_kind::set_variable: return lock_timeout(a, report);
         default: return;

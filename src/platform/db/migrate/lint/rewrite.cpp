@@ -4,10 +4,8 @@ namespace foyer::migrate {
 
 namespace {
 
-using schema::quoted;
-
 std::string alter(std::string_view table, std::string_view action) {
-    return "ALTER TABLE " + quoted(table) + " " + std::string(action) + ";\n";
+    return "ALTER TABLE " + schema::quoted(table) + " " + std::string(action) + ";\n";
 }
 
 // "id", or ("order_id", "position").
@@ -22,7 +20,7 @@ std::string batches(
     std::string_view condition
 ) {
     const auto rows = std::to_string(default_batch_rows);
-    const auto from = " FROM " + quoted(table) + " WHERE " + std::string(condition);
+    const auto from = " FROM " + schema::quoted(table) + " WHERE " + std::string(condition);
     std::string remaining;
     for (const char c : "SELECT count(*)" + from) {
         remaining += c;
@@ -61,13 +59,13 @@ std::string concurrent_index(std::string_view create_index) {
 }
 
 std::string validation_of(std::string_view table, const constraint_text& c) {
-    return "VALIDATE CONSTRAINT " + quoted(name_of(table, c));
+    return "VALIDATE CONSTRAINT " + schema::quoted(name_of(table, c));
 }
 
 std::string constraint_in_two_parts(std::string_view table, const constraint_text& c) {
     return transaction_part(alter(
-               table,
-               "ADD CONSTRAINT " + quoted(name_of(table, c)) + " " + definition(c) + " NOT VALID"
+               table, "ADD CONSTRAINT " + schema::quoted(name_of(table, c)) + " " + definition(c) +
+                          " NOT VALID"
            )) +
            transaction_part(alter(table, validation_of(table, c)));
 }
@@ -77,25 +75,25 @@ std::string batched_update(
     std::string_view condition
 ) {
     return batches(
-        table, key, "UPDATE " + quoted(table) + " SET " + std::string(assignment), condition
+        table, key, "UPDATE " + schema::quoted(table) + " SET " + std::string(assignment), condition
     );
 }
 
 std::string batched_delete(
     std::string_view table, const std::vector<std::string>& key, std::string_view condition
 ) {
-    return batches(table, key, "DELETE FROM " + quoted(table), condition);
+    return batches(table, key, "DELETE FROM " + schema::quoted(table), condition);
 }
 
 std::string not_null_in_parts(std::string_view table, std::string_view column) {
-    const auto helper = quoted(not_null_helper(table, column));
+    const auto helper = schema::quoted(not_null_helper(table, column));
     return transaction_part(alter(
-               table,
-               "ADD CONSTRAINT " + helper + " CHECK (" + quoted(column) + " IS NOT NULL) NOT VALID"
+               table, "ADD CONSTRAINT " + helper + " CHECK (" + schema::quoted(column) +
+                          " IS NOT NULL) NOT VALID"
            )) +
            transaction_part(alter(table, "VALIDATE CONSTRAINT " + helper)) +
            transaction_part(
-               alter(table, "ALTER COLUMN " + quoted(column) + " SET NOT NULL") +
+               alter(table, "ALTER COLUMN " + schema::quoted(column) + " SET NOT NULL") +
                alter(table, "DROP CONSTRAINT " + helper)
            );
 }
@@ -104,7 +102,7 @@ std::string new_not_null_column(
     std::string_view table, const std::vector<std::string>& key, std::string_view column,
     std::string_view type
 ) {
-    const auto name = quoted(column);
+    const auto name = schema::quoted(column);
     return transaction_part(alter(table, "ADD COLUMN " + name + " " + std::string(type))) +
            batched_update(table, key, name + " = " + std::string(placeholder), name + " IS NULL") +
            not_null_in_parts(table, column);
@@ -114,8 +112,8 @@ std::string copied_column(
     std::string_view table, const std::vector<std::string>& key, std::string_view from,
     std::string_view to, std::string_view type
 ) {
-    const auto fresh = quoted(to);
-    const auto old = quoted(from);
+    const auto fresh = schema::quoted(to);
+    const auto old = schema::quoted(from);
     return transaction_part(alter(table, "ADD COLUMN " + fresh + " " + std::string(type))) +
            batched_update(
                table, key, fresh + " = CAST(" + old + " AS " + std::string(type) + ")",

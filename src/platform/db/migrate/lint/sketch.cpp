@@ -20,7 +20,7 @@ std::string postgres_name(std::string type) {
     return type;
 }
 
-std::string listed(const std::vector<std::string>& names) {
+std::string comma_separated(const std::vector<std::string>& names) {
     std::string out;
     for (const auto& n : names) out += (out.empty() ? "" : ", ") + n;
     return out;
@@ -183,7 +183,7 @@ std::string reference_fact(const constraint_text& c) {
         if (!tight && !out.empty()) out += ' ';
         out += t.text;
     }
-    return "FOREIGN KEY (" + listed(c.columns) + ") " + out;
+    return "FOREIGN KEY (" + comma_separated(c.columns) + ") " + out;
 }
 
 void note_constraint(
@@ -223,7 +223,7 @@ facts facts_of(const schema_sketch& s) {
     for (const auto& [name, t] : s.tables) {
         out["table " + name] = "";
         if (!t.primary_key.empty())
-            out["primary key of " + name] = "(" + listed(t.primary_key) + ")";
+            out["primary key of " + name] = "(" + comma_separated(t.primary_key) + ")";
         for (const auto& [column, c] : t.columns)
             out["column " + name + "." + column] =
                 c.type + (c.not_null ? " NOT NULL" : "") +
@@ -232,8 +232,8 @@ facts facts_of(const schema_sketch& s) {
     }
     for (const auto& [name, i] : s.indexes)
         out["index " + name + " of " + i.table] =
-            (i.unique ? "unique (" : "(") + listed(i.columns) + ")";
-    for (const auto& [name, values] : s.enums) out["enum " + name] = listed(values);
+            (i.unique ? "unique (" : "(") + comma_separated(i.columns) + ")";
+    for (const auto& [name, values] : s.enums) out["enum " + name] = comma_separated(values);
     return out;
 }
 
