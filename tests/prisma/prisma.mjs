@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -38,6 +38,9 @@ export class Prisma {
       timeout: 600_000,
       env: {
         ...process.env,
+        // The engine is started by its first line: by this Node, not by one of Debian that is too old for it
+        // (version 18 has no globalThis.crypto, which a new row of the ledger needs).
+        PATH: dirname(process.execPath) + delimiter + process.env.PATH,
         PRISMA_SCHEMA_ENGINE_BINARY: join(here, 'schema_engine.mjs'),
         PRISMA_HIDE_UPDATE_MESSAGE: '1',
         CHECKPOINT_DISABLE: '1',
