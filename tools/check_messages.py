@@ -4,6 +4,9 @@
 Fails when a key is missing in a language, when the arguments of a message differ between languages, when a template
 ([[key]]) or a C++ file ("key"_msg) uses a key that is written nowhere, and when a key is used nowhere. Keys that are
 put together at run time stand under a prefix of RUN_TIME_PREFIXES.
+
+The texts of messages/ and data/ are also held against tools/glossary.json: for each language, which term to `say` and
+the pattern that must `not` occur. A plural in Arabic names its forms for two and few.
 """
 import json
 import pathlib
@@ -50,6 +53,38 @@ def used_keys(root):
             yield key, path
 
 
+def texts_in(value, language=None):
+    """Each text below a key that is a language, with that language."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from texts_in(each, key if key in LANGUAGES else language)
+    elif isinstance(value, list):
+        for each in value:
+            yield from texts_in(each, language)
+    elif isinstance(value, str) and language:
+        yield language, value
+
+
+def against_glossary(glossary, language, text):
+    for entry in glossary.get(language, []):
+        found = re.search(entry["not"], text)
+        if found:
+            yield f"“{found.group().strip()}”: say “{entry['say']}”"
+
+
+def check_terms(root, words, faults):
+    glossary = json.loads((root / "tools/glossary.json").read_text(encoding="utf-8"))
+    for lang in LANGUAGES:
+        for key, text in words[lang].items():
+            faults += [f"{lang}.json: {key}: {fault}" for fault in against_glossary(glossary, lang, text)]
+            if lang == "ar" and ", plural," in text:
+                if not all(f"{form} {{" in text for form in ("two", "few")):
+                    faults.append(f"ar.json: {key}: the plural lacks a form for two or few")
+    for path in sorted((root / "data").rglob("*.json")):
+        for language, text in texts_in(json.loads(path.read_text(encoding="utf-8"))):
+            faults += [f"{path.name}: {fault}" for fault in against_glossary(glossary, language, text)]
+
+
 def main():
     root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")
     faults = []
@@ -62,6 +97,7 @@ def main():
         sets = {lang: arguments(words[lang][key]) for lang in LANGUAGES if key in words[lang]}
         if len({frozenset(names) for names in sets.values()}) > 1:
             faults.append(f"{key}: the arguments differ between the languages")
+    check_terms(root, words, faults)
     used = set()
     for key, path in used_keys(root):
         used.add(key)

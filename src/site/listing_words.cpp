@@ -57,13 +57,13 @@ std::vector<hidden_field_view> without(
 
 // A group in which one may be chosen; the first option is all of them.
 filter_group_view group_of(
-    const frame& f, message_key title, std::string_view name,
+    const frame& f, message_key title, message_key any, std::string_view name,
     const std::vector<catalog::facet>& facets, const std::optional<std::string>& chosen
 ) {
     const std::string field(name);
     filter_group_view group{std::string(f.say(title)), {}};
     group.options.push_back(
-        {field + "-all", "radio", field, "", std::string(f.say("listing.any"_msg)), "", !chosen}
+        {field + "-all", "radio", field, "", std::string(f.say(any)), "", !chosen}
     );
     for (const auto& facet : facets) {
         const bool checked = chosen && *chosen == facet.slug;
@@ -180,15 +180,18 @@ listing_view listing_words(
     v.kept_fields = only(fields_of(s), "q", "sort");
     v.sort_fields = without(fields_of(s), "sort");
     const auto brands = group_of(
-        f, "listing.brand"_msg, "manufacturer", catalog::count_by_manufacturer(db, s.filter),
-        s.filter.manufacturer
+        f, "listing.brand"_msg, "listing.any_brand"_msg, "manufacturer",
+        catalog::count_by_manufacturer(db, s.filter), s.filter.manufacturer
     );
     filter_group_view categories;
     if (s.category_is_filter) {
         auto facets = catalog::count_by_category(db, s.filter);
         for (auto& facet : facets)
             if (const auto* known = f.find_category(facet.slug)) facet.name = known->name;
-        categories = group_of(f, "listing.category"_msg, "category", facets, s.filter.category);
+        categories = group_of(
+            f, "listing.category"_msg, "listing.any_category"_msg, "category", facets,
+            s.filter.category
+        );
         v.groups.push_back(categories);
     }
     v.groups.push_back(brands);

@@ -131,7 +131,7 @@ product_view view_of(const frame& f, const catalog::product_detail& p, std::stri
     v.summary = p.short_description;
     v.paragraphs = paragraphs_of(p.description);
     v.features = lines_of_list(p.features);
-    v.features_language = foreign_language(f.lang, code(language::fr));
+    v.features_language = foreign_language(f.lang, p.features_language);
     v.price = price_words(f.lang, p.price, p.sale_price);
     v.stock = stock_words(f.lang, p.stock_quantity);
     v.buyable = p.stock_quantity > 0;

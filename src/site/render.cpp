@@ -1,6 +1,7 @@
 #include "site/render.hpp"
 
 #include "platform/base/assert.hpp"
+#include "platform/i18n/isolation.hpp"
 #include "site/fill.hpp"
 #include "site/templates.hpp"
 
@@ -21,7 +22,7 @@ std::string render(const char* name, const layout_view& layout, const Page& page
     FOYER_ASSERT(
         page_template(*lang, name).Expand(&html, &dictionary), "a parsed page can be printed"
     );
-    return html;
+    return i18n::direction(*lang) == "rtl" ? i18n::isolate_figures_in_html(html) : html;
 }
 
 }

@@ -34,7 +34,7 @@
             <a class="masthead-link" href="{{tracking_url}}">[[>icon name="truck"]]<span class="masthead-word">[[layout.track]]</span></a>
             <a class="masthead-link cart-link" href="{{cart_url}}">
                 [[>icon name="cart"]]<span class="masthead-word">[[layout.cart]]</span>
-                <span class="badge" data-cart-count data-words="[[layout.in_cart]]" hidden></span>
+                <span class="badge" data-cart-count data-one="[[layout.in_cart_one]]" data-two="[[layout.in_cart_two]]" data-few="[[layout.in_cart_few]]" data-many="[[layout.in_cart_many]]" data-other="[[layout.in_cart_other]]" hidden></span>
             </a>
         </div>
     </div>

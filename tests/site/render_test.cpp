@@ -29,6 +29,15 @@ TEST(render, a_page_says_its_language_and_direction) {
     EXPECT_TRUE(holds(html, R"(href="tel:+21323000000")"));
 }
 
+TEST(render, an_arabic_page_keeps_the_order_of_digit_groups) {
+    product_view product;
+    product.name = "مضخة 15-5";
+    EXPECT_TRUE(holds(render_product(arabic_layout(), product), "مضخة \u206615-5\u2069"));
+    auto french = arabic_layout();
+    french.language = "fr";
+    EXPECT_FALSE(holds(render_product(french, product), "\u2066"));
+}
+
 TEST(render, what_people_typed_is_escaped) {
     const auto html = render_cart(arabic_layout(), {});
     EXPECT_FALSE(holds(html, R"("><script>)"));

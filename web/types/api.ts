@@ -124,6 +124,7 @@ export interface ProductDetail {
   dimensions?: unknown
   specifications?: unknown
   features?: string
+  featuresLanguage: string
   warrantyMonths?: number
   manufacturerName?: string
   manufacturerSlug?: string

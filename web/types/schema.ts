@@ -220,6 +220,7 @@ export interface ProductTranslation {
   shortDescription: string | null
   description: string | null
   imageAlt: string | null
+  features: string | null
 }
 
 /** A row of product_images. */

@@ -88,7 +88,7 @@ void add_texts(row_batch& batch, const product& row, const family& f, int index)
     for (const auto& [language, name] : translations)
         batch.insert(
             product_translation_table(),
-            product_translation{row.id, language, fmt::format("{} {}", name, index), {}, {}, {}}
+            product_translation{row.id, language, fmt::format("{} {}", name, index), {}, {}, {}, {}}
         );
     batch.insert(
         product_image_table(),

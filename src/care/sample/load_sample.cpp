@@ -149,7 +149,7 @@ product product_row(const product_entry& e, timestamp at) {
     row.weight = e.weight;
     row.dimensions = e.dimensions;
     row.specifications = e.specifications;
-    row.features = e.features.text;
+    row.features = e.features.fr.text;
     row.is_featured = e.is_featured;
     row.meta_title = e.meta_title;
     row.meta_description = e.meta_description;
@@ -167,7 +167,8 @@ void add_product_texts(row_batch& batch, const product_entry& e, const product& 
             e.name.in(language),
             e.short_description.in(language),
             e.description.in(language),
-            e.image_alt.in(language)
+            e.image_alt.in(language),
+            e.features.in(language).text
         };
         batch.insert(product_translation_table(), words);
     }

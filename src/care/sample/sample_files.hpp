@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // The embedded files of the sample shop as they are written; data/README.md describes them.
@@ -46,6 +47,17 @@ struct manufacturer_entry {
     std::optional<std::string> website;
 };
 
+// A JSON list of sentences in each language.
+struct localized_list {
+    json_value fr;
+    json_value ar;
+    json_value en;
+
+    const json_value& in(std::string_view language) const {
+        return language == "ar" ? ar : language == "en" ? en : fr;
+    }
+};
+
 struct product_entry {
     std::string sku;
     std::string slug;
@@ -63,7 +75,7 @@ struct product_entry {
     std::optional<decimal<3>> weight;
     std::optional<json_value> dimensions;
     json_value specifications;
-    json_value features;
+    localized_list features;
     bool is_featured{};
     percent tax_rate;
     std::optional<int> warranty_months;
@@ -99,6 +111,7 @@ BOOST_DESCRIBE_STRUCT(
      delivery_days_max)
 )
 BOOST_DESCRIBE_STRUCT(category_entry, (), (slug, parent, name, description, image, sort_order))
+BOOST_DESCRIBE_STRUCT(localized_list, (), (fr, ar, en))
 BOOST_DESCRIBE_STRUCT(manufacturer_entry, (), (slug, name, description, website))
 BOOST_DESCRIBE_STRUCT(
     product_entry, (),

@@ -1,6 +1,7 @@
 #include "notify/mail/letter.hpp"
 #include "platform/base/assert.hpp"
 #include "platform/base/assets.hpp"
+#include "platform/i18n/isolation.hpp"
 
 #include <ctemplate/template.h>
 
@@ -78,7 +79,7 @@ std::string letter_html(const letter& l) {
     add_texts(dictionary, "closing", l.closing);
     std::string html;
     FOYER_ASSERT(letter_template().Expand(&html, &dictionary), "a letter can be printed");
-    return html;
+    return i18n::direction(l.language) == "rtl" ? i18n::isolate_figures_in_html(html) : html;
 }
 
 }

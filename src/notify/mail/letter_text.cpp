@@ -1,4 +1,5 @@
 #include "notify/mail/letter.hpp"
+#include "platform/i18n/isolation.hpp"
 
 namespace foyer::notify {
 
@@ -25,7 +26,7 @@ public:
     std::string isolated(std::string_view value) const {
         return right_to_left_ ? "\u2068" + std::string(value) + "\u2069" : std::string(value);
     }
-    std::string take() && { return std::move(out_); }
+    std::string take() && { return right_to_left_ ? i18n::isolate_figures(out_) : std::move(out_); }
 
 private:
     bool right_to_left_;

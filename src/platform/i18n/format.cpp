@@ -42,6 +42,11 @@ std::string in_algiers(language lang, const char* pattern, timestamp t) {
     return out.toUTF8String(utf8);
 }
 
+// French writes the first of a month as an ordinal: "1er décembre".
+bool is_french_first(language lang, timestamp t) {
+    return lang == language::fr && in_algiers(lang, "d", t) == "1";
+}
+
 }
 
 std::string format_integer(std::int64_t value) {
@@ -89,11 +94,16 @@ std::string format_decimal(language lang, std::int64_t units, int scale) {
     return out;
 }
 
-std::string format_date(language lang, timestamp t) { return in_algiers(lang, "d MMMM y", t); }
+std::string format_date(language lang, timestamp t) {
+    return in_algiers(lang, is_french_first(lang, t) ? "'1er' MMMM y" : "d MMMM y", t);
+}
 
-std::string format_day(language lang, timestamp t) { return in_algiers(lang, "EEEE d MMMM", t); }
+std::string format_day(language lang, timestamp t) {
+    return in_algiers(lang, is_french_first(lang, t) ? "EEEE '1er' MMMM" : "EEEE d MMMM", t);
+}
 
 std::string format_date_time(language lang, timestamp t) {
+    if (is_french_first(lang, t)) return in_algiers(lang, "'1er' MMMM y 'à' HH:mm", t);
     const char* pattern = lang == language::ar   ? "d MMMM y، HH:mm"
                           : lang == language::en ? "d MMMM y, HH:mm"
                                                  : "d MMMM y 'à' HH:mm";

@@ -15,7 +15,10 @@ constexpr db::query find_product_by_slug{"catalog.find_product", R"sql(
         COALESCE(t.description, p.description) AS description,
         p.price, p.sale_price, p.tax_rate, p.stock_quantity, p.is_featured, p.weight,
             p.dimensions, p.specifications,
-        p.features, p.warranty_months,
+        COALESCE(t.features, p.features) AS features,
+        CAST(CASE WHEN t.features IS NULL THEN 'fr' ELSE t.language END AS TEXT)
+            AS features_language,
+        p.warranty_months,
         (SELECT m.name FROM manufacturers m WHERE m.id = p.manufacturer_id) AS manufacturer_name,
         (SELECT m.slug FROM manufacturers m WHERE m.id = p.manufacturer_id) AS manufacturer_slug,
         p.category_id,

@@ -62,6 +62,7 @@ struct product_detail {
     std::optional<json_value> dimensions;
     std::optional<json_value> specifications;
     std::optional<std::string> features; // JSON list, as the seed has it
+    std::string features_language;       // French where they are not translated
     std::optional<int> warranty_months;
     std::optional<std::string> manufacturer_name;
     std::optional<std::string> manufacturer_slug;
@@ -158,9 +159,9 @@ BOOST_DESCRIBE_STRUCT(product_image_view, (), (url, alt_text))
 BOOST_DESCRIBE_STRUCT(
     product_detail, (),
     (id, slug, sku, name, language, short_description, description, price, sale_price, tax_rate,
-     stock_quantity, is_featured, weight, dimensions, specifications, features, warranty_months,
-     manufacturer_name, manufacturer_slug, category_id, category_slug, meta_title, meta_description,
-     image_alt, updated_at)
+     stock_quantity, is_featured, weight, dimensions, specifications, features, features_language,
+     warranty_months, manufacturer_name, manufacturer_slug, category_id, category_slug, meta_title,
+     meta_description, image_alt, updated_at)
 )
 BOOST_DESCRIBE_STRUCT(facet, (), (slug, name, count))
 BOOST_DESCRIBE_STRUCT(

@@ -21,9 +21,11 @@ struct product_translation {
     std::optional<std::string> short_description;
     std::optional<std::string> description;
     std::optional<std::string> image_alt; // alternative text of the first picture
+    std::optional<std::string> features;  // JSON list of sentences, as in products
 };
 BOOST_DESCRIBE_STRUCT(
-    product_translation, (), (product_id, language, name, short_description, description, image_alt)
+    product_translation, (),
+    (product_id, language, name, short_description, description, image_alt, features)
 )
 
 // The definition of `product_translations`.

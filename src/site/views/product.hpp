@@ -63,7 +63,7 @@ struct product_view {
     std::optional<std::string> summary;
     std::vector<text_line_view> paragraphs;
     std::vector<text_line_view> features;
-    std::optional<std::string> features_language; // they are only in French
+    std::optional<std::string> features_language; // when they are not translated
     price_view price;
     stock_view stock;
     bool buyable{};

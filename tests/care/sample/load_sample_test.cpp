@@ -44,6 +44,21 @@ TEST_P(load_sample_test, puts_the_whole_shop_into_an_empty_database) {
     EXPECT_EQ(count("SELECT COUNT(*) FROM settings"), loaded.settings);
 }
 
+TEST_P(load_sample_test, translates_the_features_of_each_product) {
+    load_sample(database(), opening_day);
+    for (const std::string language : {"ar", "en"})
+        EXPECT_EQ(
+            count(
+                "SELECT COUNT(*) FROM products p JOIN product_translations t "
+                "ON t.product_id = p.id AND t.language = '" +
+                language +
+                "' WHERE p.features IS NOT NULL AND (t.features IS NULL "
+                "OR (t.features = p.features AND p.features <> '[]'))"
+            ),
+            0
+        ) << language;
+}
+
 TEST_P(load_sample_test, begins_the_ledger_of_each_product_with_its_stock) {
     load_sample(database(), opening_day);
     EXPECT_EQ(

@@ -129,12 +129,12 @@ TEST_P(order_mails_test, confirms_to_the_buyer_in_the_language_of_the_order) {
     deliver();
     const auto mails = mails_to("amine@example.dz");
     ASSERT_THAT(mails, SizeIs(1));
-    EXPECT_THAT(mails[0].headers.at("subject"), AllOf(HasSubstr("طلبكم"), HasSubstr(number)));
+    EXPECT_THAT(mails[0].headers.at("subject"), AllOf(HasSubstr("طلبيتك"), HasSubstr(number)));
     EXPECT_THAT(mails[0].html, HasSubstr("<html lang=\"ar\" dir=\"rtl\">"));
     EXPECT_THAT(
         mails[0].html, HasSubstr("href=\"https://foyer.example/ar/track?orderNumber=" + number)
     );
-    EXPECT_THAT(mails[0].text, HasSubstr("شكرا، تم تسجيل طلبكم"));
+    EXPECT_THAT(mails[0].text, HasSubstr("شكرًا، تم تسجيل طلبيتك"));
 }
 
 TEST_P(order_mails_test, names_products_in_the_language_of_the_order_where_they_have_such_a_name) {

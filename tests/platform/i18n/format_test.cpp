@@ -43,6 +43,17 @@ TEST(format, dates_are_those_of_algiers) {
     EXPECT_EQ(format_date_time(language::en, late_evening), "27 November 2026, 00:30");
 }
 
+TEST(format, french_writes_the_first_of_a_month_as_an_ordinal) {
+    const auto first = *parse_timestamp("2026-12-01T10:00:00Z");
+    EXPECT_EQ(format_date(language::fr, first), "1er décembre 2026");
+    EXPECT_EQ(format_day(language::fr, first), "mardi 1er décembre");
+    EXPECT_EQ(format_date_time(language::fr, first), "1er décembre 2026 à 11:00");
+    EXPECT_EQ(format_date(language::en, first), "1 December 2026");
+    EXPECT_EQ(
+        format_date(language::fr, *parse_timestamp("2026-12-21T10:00:00Z")), "21 décembre 2026"
+    );
+}
+
 TEST(format, arabic_dates_have_western_digits_and_the_month_names_of_algeria) {
     EXPECT_EQ(format_date(language::ar, late_evening), "27 نوفمبر 2026");
     EXPECT_EQ(format_date(language::ar, *parse_timestamp("2026-01-05T10:00:00Z")), "5 جانفي 2026");

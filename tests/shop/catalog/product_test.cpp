@@ -42,6 +42,15 @@ TEST_P(product_page_of, a_translated_product_speaks_arabic) {
     EXPECT_EQ(found->language, "ar");
 }
 
+TEST_P(product_page_of, features_are_translated_or_say_that_they_are_french) {
+    run_sql("UPDATE products SET features = '[\"Compacte\"]'");
+    EXPECT_EQ(find_product(database(), "chaudiere-murale-24", "ar")->features, "[\"Compacte\"]");
+    EXPECT_EQ(find_product(database(), "chaudiere-murale-24", "ar")->features_language, "fr");
+    run_sql("UPDATE product_translations SET features = '[\"صغيرة\"]' WHERE language = 'ar'");
+    EXPECT_EQ(find_product(database(), "chaudiere-murale-24", "ar")->features, "[\"صغيرة\"]");
+    EXPECT_EQ(find_product(database(), "chaudiere-murale-24", "ar")->features_language, "ar");
+}
+
 TEST_P(product_page_of, a_product_without_translation_is_shown_in_french_and_says_so) {
     for (const auto* language : {"ar", "en"}) {
         const auto found = find_product(database(), "purgeur-dair", language);

@@ -1,0 +1,2 @@
+-- add column product_translations.features
+ALTER TABLE "product_translations" ADD COLUMN "features" TEXT;
