@@ -18,6 +18,22 @@ install(FILES ${CMAKE_SOURCE_DIR}/README.md ${CMAKE_SOURCE_DIR}/CHANGELOG.md ${C
         DESTINATION share/doc/foyer)
 install(FILES ${deploy}/nginx/foyer.conf DESTINATION share/doc/foyer RENAME nginx.conf)
 
+install(FILES ${deploy}/debian/copyright DESTINATION share/doc/foyer)
+install(FILES ${deploy}/completion/foyer DESTINATION share/bash-completion/completions)
+
+# foyer_install_compressed(FILE DESTINATION): Debian wants manuals and its changelog compressed, without a date.
+function(foyer_install_compressed file destination)
+    get_filename_component(name ${file} NAME)
+    set(compressed ${CMAKE_BINARY_DIR}/compressed/${name}.gz)
+    file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/compressed)
+    execute_process(COMMAND gzip -9nc ${file} OUTPUT_FILE ${compressed} COMMAND_ERROR_IS_FATAL ANY)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    install(FILES ${compressed} DESTINATION ${destination})
+endfunction()
+foyer_install_compressed(${deploy}/man/foyer.1 share/man/man1)
+foyer_install_compressed(${deploy}/man/foyer-admin.8 share/man/man8)
+foyer_install_compressed(${deploy}/debian/changelog share/doc/foyer)
+
 set(CPACK_GENERATOR DEB)
 set(CPACK_INSTALL_PREFIX /usr)
 set(CPACK_SET_DESTDIR ON)
@@ -26,7 +42,7 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXE
     WORLD_READ WORLD_EXECUTE)
 set(CPACK_PACKAGE_NAME foyer)
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
-set(CPACK_PACKAGE_CONTACT "Foyer's administrators <root@localhost>")
+set(CPACK_PACKAGE_CONTACT "Foyer <boutique@foyer.example>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "shop and field service of a heating company")
 set(CPACK_PACKAGE_DESCRIPTION
     "An online shop for boilers, radiators and spare parts in French, Arabic and\nEnglish, with stock, orders and back office, on SQLite or PostgreSQL.")

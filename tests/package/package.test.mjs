@@ -64,6 +64,15 @@ describe('the Debian package', () => {
     assert.notEqual(asked.status, 2, asked.text)
   })
 
+  test('brings manuals, completion, copyright and changelog', () => {
+    for (const name of ['man/man1/foyer.1.gz', 'man/man8/foyer-admin.8.gz', 'bash-completion/completions/foyer',
+      'doc/foyer/copyright', 'doc/foyer/changelog.gz'])
+      assert.ok(existsSync(join(tree, 'usr/share', name)), name)
+    const script = `PATH=${tree}/usr/bin:$PATH; . ${tree}/usr/share/bash-completion/completions/foyer
+      COMP_WORDS=(foyer order c); COMP_CWORD=2; _foyer; echo "\${COMPREPLY[*]}"`
+    assert.equal(succeed('bash', '-c', script), 'confirm cancel\n')
+  })
+
   test('brings the documents that its units name', () => {
     const units = join(tree, 'usr/lib/systemd/system')
     for (const unit of readdirSync(units))
