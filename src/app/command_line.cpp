@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 
 extern char** environ;
 
@@ -120,6 +121,10 @@ int run_command_line(int argc, char** argv) {
     add_restore_command(app, chosen);
     add_doctor_command(app, chosen);
     add_promote_command(app, chosen);
+    if (argc == 1 || (argc == 2 && std::string_view(argv[1]) == "help")) {
+        fmt::print("{}", app.help());
+        return exit_done;
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

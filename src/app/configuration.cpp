@@ -138,7 +138,9 @@ const setting& find_setting(std::string_view name, const std::string& origin) {
     const auto* found =
         std::ranges::find(settings, name, [](const setting& s) { return s.description.name; });
     if (found == std::end(settings))
-        throw configuration_error(fmt::format("{}: unknown setting", origin));
+        throw configuration_error(
+            fmt::format("{}: unknown setting; `foyer --help` lists all of them", origin)
+        );
     return *found;
 }
 
@@ -212,6 +214,8 @@ std::optional<endpoint> parse_endpoint(std::string_view text) {
     auto address = text.substr(0, colon);
     if (address.starts_with('[') && address.ends_with(']'))
         address = address.substr(1, address.size() - 2);
+    // The one name that means the same everywhere; others may have several addresses.
+    if (address == "localhost") address = "127.0.0.1";
     endpoint out{std::string(address), 0};
     const auto* const end = text.data() + text.size();
     const auto [last, failure] = std::from_chars(text.data() + colon + 1, end, out.port);

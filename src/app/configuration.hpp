@@ -55,8 +55,9 @@ struct configuration_error : std::runtime_error {
 // Whether it is sqlite:PATH or a postgres:// URI.
 bool is_database_address(std::string_view text);
 
-// Where to listen, as `listen` and `tls_listen` say it: 127.0.0.1:8080, [::]:8080. Nothing when the
-// address is a name or the port no number.
+// Where to listen, as `listen` and `tls_listen` say it: 127.0.0.1:8080, [::]:8080, and
+// localhost:8080, which is 127.0.0.1. Nothing when the address is another name or the port no
+// number.
 struct endpoint {
     std::string address; // without brackets
     std::uint16_t port{};

@@ -192,6 +192,19 @@ for (const engine of engines) {
       const { orderNumber } = await buyer.order(newPhone())
       assert.match(shop.command('order', 'list', '--status', 'PENDING'), new RegExp(orderNumber))
       assert.match(shop.command('order', 'show', orderNumber), new RegExp(product.sku))
+      await buyer.add(product, 1)
+      const second = (await buyer.order(newPhone())).orderNumber
+      const newest = shop.command('order', 'list', '--limit', '1')
+      assert.match(newest, new RegExp(`^${second} .* Alger `, 'm'))
+      assert.match(newest, /orders 1 to 1, times of Algiers; older ones: --page 2/)
+      assert.match(shop.command('order', 'list', '--limit', '1', '--page', '2'), /orders 2 to 2, times of Algiers\n/)
+      const hour = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Africa/Algiers', hour: '2-digit' })
+      assert.match(newest, new RegExp(` (${hour.format(Date.now() - 60_000)}|${hour.format(Date.now())}):\\d\\d `))
+      assert.match(refused(shop.database, 2, 'order', 'list', '--status', 'foo'), /foo; there are PENDING, CONFIRMED,/)
+      byHand(shop.database, `UPDATE orders SET recipient_name = '${'\u001b[31m\u202e'}${'long name '.repeat(9)}'`)
+      for (const said of [shop.command('order', 'list'), shop.command('order', 'show', orderNumber)])
+        assert.doesNotMatch(said, /[\u001b\u202e]/)
+      assert.match(shop.command('order', 'list'), /long[a-z ]*… \+213/)
       shop.command('order', 'confirm', orderNumber, '--note', 'called')
       assert.match(shop.command('order', 'show', orderNumber), /called/)
       shop.command('order', 'cancel', orderNumber)
@@ -336,6 +349,18 @@ test('a folder or a file that this user may not use is named with its whole path
   succeed(database, 'migrate', 'deploy')
   writeFileSync(join(folder, 'file'), '')
   assert.match(refused(database, 1, 'backup', '--folder', join(folder, 'file', 'below')), /: \/\S*file\/below: Not a directory/)
+})
+
+test('the command alone and `help` help, and an old database is named before its orders are asked for', (t) => {
+  for (const words of [[], ['help']]) {
+    const { status, stdout } = run({}, ...words)
+    assert.equal(status, 0)
+    assert.match(stdout, /Subcommands:/)
+  }
+  const database = databaseFor(t, 'sqlite')
+  succeed(database, 'migrate', 'deploy')
+  succeed(database, 'migrate', 'rollback')
+  assert.match(refused(database, 10, 'order', 'list'), /foyer migrate deploy/)
 })
 
 test('every verb explains itself', () => {

@@ -1,11 +1,15 @@
 #include "app/commands/command.hpp"
-#include "platform/base/text.hpp"
+#include "app/commands/present_schema.hpp"
+#include "app/commands/terminal_text.hpp"
 #include "platform/db/database.hpp"
+#include "platform/i18n/format.hpp"
+#include "shop/delivery/zones.hpp"
 #include "shop/orders/order_desk.hpp"
 #include "shop/orders/order_store.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace foyer::app {
@@ -17,54 +21,105 @@ struct order_options {
     std::string status;
     std::string note;
     int limit{20};
+    int page{1};
 };
 
-// Pads by characters, not by bytes: names are French and Arabic.
-std::string column(std::string_view value, std::size_t width) {
-    std::string out(value);
-    for (auto n = character_count(value); n < width; ++n) out.push_back(' ');
-    return out;
+// The database, if it has the tables that this program knows; else its state is said.
+std::unique_ptr<db::database> open_desk(const configuration& c) {
+    auto db = open_database(c);
+    if (const auto ready = present_schema(*db); ready.has_error()) {
+        fmt::print(stderr, "foyer: {}\n", ready.error().message);
+        return nullptr;
+    }
+    return db;
+}
+
+// The French name of a wilaya, or its slug when there is no such zone any more.
+std::string wilaya_name(
+    const std::vector<delivery::zone>& zones, const std::optional<std::string>& slug
+) {
+    if (!slug) return "-";
+    const auto found = std::ranges::find(zones, *slug, &delivery::zone::slug);
+    return found == zones.end() ? *slug : found->name_fr;
+}
+
+void print_list(
+    const std::vector<orders::order_summary>& listed, const std::vector<delivery::zone>& zones
+) {
+    fmt::print(
+        "{}{}{}{}{}{}{:>14}\n", column("number", 15), column("ordered", 18), column("status", 12),
+        column("buyer", 26), column("phone", 16), column("wilaya", 16), "total DZD"
+    );
+    for (const auto& order : listed)
+        fmt::print(
+            "{}{}{}{}{}{}{:>14}\n", column(order.order_number, 15),
+            column(i18n::format_table_time(order.order_date), 18),
+            column(enum_name(order.status), 12), column(order.recipient_name.value_or("-"), 26),
+            column(order.recipient_phone.value_or("-"), 16),
+            column(wilaya_name(zones, order.shipping_wilaya), 16), to_text(order.total_amount)
+        );
+}
+
+// Nothing, after a message, when the text is no status.
+std::optional<order_status> order_status_of(const std::string& text) {
+    const auto status = parse_enum<order_status>(upper_case(text));
+    if (!status)
+        fmt::print(
+            stderr, "foyer: no such status: {}; there are {}\n", printable(text),
+            fmt::join(enum_names<order_status>(), ", ")
+        );
+    return status;
 }
 
 int list(const configuration& c, const order_options& o) {
     std::optional<order_status> status;
     if (!o.status.empty()) {
-        status = parse_enum<order_status>(upper_case(o.status));
-        if (!status) {
-            fmt::print(stderr, "foyer: no such status: {}\n", o.status);
-            return exit_usage;
-        }
+        status = order_status_of(o.status);
+        if (!status) return exit_usage;
     }
-    const auto db = open_database(c);
-    const auto orders = orders::list_orders(*db, status, o.limit, 0);
+    const auto db = open_desk(c);
+    if (!db) return exit_pending;
+    const int before = (o.page - 1) * o.limit;
+    const auto listed = orders::list_orders(*db, status, o.limit, before);
+    print_list(listed, delivery::list_zones(*db, now()));
+    if (listed.empty()) {
+        fmt::print("no orders{}\n", o.page == 1 ? "" : " on this page");
+        return exit_done;
+    }
+    const auto end = before + static_cast<int>(listed.size());
+    const bool are_older = !orders::list_orders(*db, status, 1, end).empty();
     fmt::print(
-        "{}{}{}{}{}{:>14}\n", column("number", 15), column("ordered (UTC)", 18),
-        column("status", 12), column("buyer", 26), column("phone", 16), "total DZD"
+        "orders {} to {}, times of Algiers{}\n", before + 1, end,
+        are_older ? fmt::format("; older ones: --page {}", o.page + 1) : ""
     );
-    for (const auto& order : orders)
-        fmt::print(
-            "{}{}{}{}{}{:>14}\n", column(order.order_number, 15),
-            column(to_iso(order.order_date).substr(0, 16), 18), column(enum_name(order.status), 12),
-            column(order.recipient_name.value_or("-"), 26),
-            column(order.recipient_phone.value_or("-"), 16), to_text(order.total_amount)
-        );
-    fmt::print("{} order{}\n", orders.size(), orders.size() == 1 ? "" : "s");
     return exit_done;
 }
 
-void print_order(const orders::order_file& file) {
-    const auto& o = file.head;
-    fmt::print("{}  {}  ordered {}\n", o.order_number, enum_name(o.status), to_iso(o.order_date));
+std::string printable_or(const std::optional<std::string>& text, std::string_view otherwise) {
+    return printable(text.value_or(std::string(otherwise)));
+}
+
+void print_buyer(const order& o, const std::vector<delivery::zone>& zones) {
     fmt::print(
-        "{}  {}  {}\n", o.recipient_name.value_or("-"), o.recipient_phone.value_or("-"),
-        o.recipient_email.value_or("")
+        "{}  {}  ordered {}\n", printable(o.order_number), enum_name(o.status),
+        i18n::format_table_time(o.order_date)
     );
     fmt::print(
-        "{}, {} {} ({})\n", o.shipping_street.value_or("-"), o.shipping_postal_code.value_or(""),
-        o.shipping_city.value_or("-"), o.shipping_wilaya.value_or("-")
+        "{}  {}  {}\n", printable_or(o.recipient_name, "-"), printable_or(o.recipient_phone, "-"),
+        printable_or(o.recipient_email, "")
     );
-    if (o.notes) fmt::print("note: {}\n", *o.notes);
+    fmt::print(
+        "{}, {} {} ({})\n", printable_or(o.shipping_street, "-"),
+        printable_or(o.shipping_postal_code, ""), printable_or(o.shipping_city, "-"),
+        printable(wilaya_name(zones, o.shipping_wilaya))
+    );
+    if (o.notes) fmt::print("note: {}\n", printable(*o.notes));
     fmt::print("\n");
+}
+
+void print_order(const orders::order_file& file, const std::vector<delivery::zone>& zones) {
+    const auto& o = file.head;
+    print_buyer(o, zones);
     for (const auto& item : file.items)
         fmt::print(
             "{:>4} x {}{:>14}{:>14}\n", item.quantity,
@@ -78,8 +133,8 @@ void print_order(const orders::order_file& file) {
     );
     for (const auto& change : file.changes)
         fmt::print(
-            "{}  {}  by {}  {}\n", to_iso(change.changed_at), enum_name(change.status),
-            change.changed_by, change.note.value_or("")
+            "{}  {}  by {}  {}\n", i18n::format_table_time(change.changed_at),
+            enum_name(change.status), printable(change.changed_by), printable_or(change.note, "")
         );
 }
 
@@ -91,18 +146,20 @@ int order_refused(const error& e) {
 }
 
 int show(const configuration& c, const order_options& o) {
-    const auto db = open_database(c);
+    const auto db = open_desk(c);
+    if (!db) return exit_pending;
     const auto file = orders::find_by_number(*db, o.number);
     if (!file)
         return order_refused({errc::not_found, "order.not_found", "there is no order " + o.number});
-    print_order(*file);
+    print_order(*file, delivery::list_zones(*db, now()));
     return exit_done;
 }
 
 using desk_step = result<order> (*)(db::transaction&, const orders::step&);
 
 int take_step(const configuration& c, const order_options& o, desk_step step) {
-    const auto db = open_database(c);
+    const auto db = open_desk(c);
+    if (!db) return exit_pending;
     const auto done = db->transaction([&](db::transaction& tx) {
         return step(tx, {.order_number = o.number, .by = "owner", .note = o.note, .at = now()});
     });
@@ -128,8 +185,11 @@ void add_order_commands(CLI::App& app, command& chosen) {
     };
     auto* listing = verb("list", "Newest orders first", list);
     listing->add_option("--status", o->status, "only this status, such as PENDING");
-    listing->add_option("--limit", o->limit, "how many")
+    listing->add_option("--limit", o->limit, "how many on a page")
         ->check(CLI::Range(1, 100))
+        ->capture_default_str();
+    listing->add_option("--page", o->page, "which page, the newest orders are on the first")
+        ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();
     verb("show", "One order with its lines and history", show)
         ->add_option("number", o->number, "order number")

@@ -110,6 +110,8 @@ std::string format_date_time(language lang, timestamp t) {
     return in_algiers(lang, pattern, t);
 }
 
+std::string format_table_time(timestamp t) { return in_algiers(language::en, "y-MM-dd HH:mm", t); }
+
 std::string format_phone(std::string_view e164) {
     constexpr std::string_view prefix = "+213";
     if (!e164.starts_with(prefix)) return std::string(e164);

@@ -32,6 +32,9 @@ std::string format_day(language lang, timestamp t);
 // "27 novembre 2025 à 14:05".
 std::string format_date_time(language lang, timestamp t);
 
+// "2025-11-27 14:05": for tables at the command line.
+std::string format_table_time(timestamp t);
+
 // "0555 12 34 56" or "023 45 67 89" from E.164; any other text unchanged.
 std::string format_phone(std::string_view e164);
 

@@ -48,12 +48,12 @@ TEST_F(configuration_file, an_unknown_setting_is_an_error_that_names_it_wherever
     const auto file = write("# settings\nthreads = 1\ndatabse = 'sqlite:x.db'\n");
     EXPECT_EQ(
         failure_of([&] { read_configuration(file, true, nothing_, {}); }),
-        file.string() + ":3: databse: unknown setting"
+        file.string() + ":3: databse: unknown setting; `foyer --help` lists all of them"
     );
     const char* environment[] = {"FOYER_LISSEN=1", nullptr};
     EXPECT_EQ(
         failure_of([&] { read_configuration("none.toml", false, environment, {}); }),
-        "FOYER_LISSEN: unknown setting"
+        "FOYER_LISSEN: unknown setting; `foyer --help` lists all of them"
     );
 }
 
@@ -109,9 +109,9 @@ TEST_F(configuration_file, a_wrong_value_is_an_error_that_names_the_setting) {
     );
 }
 
-TEST_F(configuration_file, an_address_to_listen_on_is_in_figures) {
+TEST_F(configuration_file, an_address_to_listen_on_is_in_figures_or_localhost) {
     for (const auto* wrong :
-         {"8080", "localhost:8080", "300.1.1.1:8080", "127.0.0.1:", "127.0.0.1:80x",
+         {"8080", "shop.example:8080", "300.1.1.1:8080", "127.0.0.1:", "127.0.0.1:80x",
           "127.0.0.1:65536", ":8080"})
         EXPECT_NE(
             failure_of([&] {
@@ -120,6 +120,7 @@ TEST_F(configuration_file, an_address_to_listen_on_is_in_figures) {
             std::string::npos
         ) << wrong;
     EXPECT_EQ(parse_endpoint("[::]:80")->address, "::");
+    EXPECT_EQ(parse_endpoint("localhost:8080")->address, "127.0.0.1");
     EXPECT_EQ(parse_endpoint(":::80")->address, "::");
     EXPECT_EQ(parse_endpoint("127.0.0.1:65535")->port, 65535);
 }
