@@ -113,6 +113,8 @@ int run_command_line(int argc, char** argv) {
     add_schema_command(app, chosen);
     add_migrate_command(app, chosen);
     add_db_command(app, chosen);
+    add_setup_command(app, chosen);
+    add_zones_commands(app, chosen);
     add_sample_commands(app, chosen);
     add_data_commands(app, chosen);
     add_user_commands(app, chosen);

@@ -4,6 +4,7 @@
 #include "care/maintenance/purge.hpp"
 #include "care/sample/generate_sample.hpp"
 #include "care/sample/load_sample.hpp"
+#include "care/sample/reference_data.hpp"
 #include "field/services/service_store.hpp"
 #include "people/identity/administrators.hpp"
 #include "platform/db/events.hpp"
@@ -31,7 +32,7 @@ std::vector<const db::query*> all_queries() {
         orders::queries(),          orders::desk_queries(),     checkout::queries(),
         checkout::row_queries(),    services::queries(),        sample::load_queries(),
         sample::generate_queries(), maintenance::queries(),     db::events::queries(),
-        db::idempotency_queries(),  catalog::derived_queries(),
+        db::idempotency_queries(),  catalog::derived_queries(), sample::reference_queries(),
     };
     auto all = catalog::every_list_query();
     for (const auto& module : modules) all.insert(all.end(), module.begin(), module.end());

@@ -26,6 +26,8 @@ void add_serve_command(CLI::App& app, command& chosen);
 void add_schema_command(CLI::App& app, command& chosen);
 void add_migrate_command(CLI::App& app, command& chosen);
 void add_db_command(CLI::App& app, command& chosen);
+void add_setup_command(CLI::App& app, command& chosen);
+void add_zones_commands(CLI::App& app, command& chosen);
 void add_sample_commands(CLI::App& app, command& chosen);
 void add_data_commands(CLI::App& app, command& chosen);
 void add_user_commands(CLI::App& app, command& chosen);

@@ -1,9 +1,11 @@
 #include "app/commands/migrate_careful.hpp"
 #include "app/tables.hpp"
 #include "care/adopt/adopt.hpp"
+#include "care/sample/reference_data.hpp"
 #include "platform/db/address.hpp"
 #include "platform/db/database.hpp"
 #include "platform/db/migrate/runner.hpp"
+#include "shop/catalog/derived_columns.hpp"
 
 #include <fmt/format.h>
 
@@ -34,13 +36,29 @@ void show(const adopt::adoption& done) {
         );
 }
 
+// The seed has no delivery zones and no settings: without them no order could be placed.
+void make_sellable(db::database& shop) {
+    const auto added = sample::fill_reference_data(shop);
+    catalog::rebuild_derived_columns(shop);
+    fmt::print(
+        "Added: {} delivery zones, {} settings, {} service types\n", added.zones, added.settings,
+        added.service_types
+    );
+}
+
 result<adopt::adoption> run(
     const configuration& c, const adopt_words& words, const adopt::adopt_options& o
 ) {
     if (words.in_place) {
         const auto engine = db::engine_of(adopt::shop_url(words.from));
         FOYER_TRY(const auto history, migrate::embedded_migrations(engine));
-        return adopt_in_place(o, history);
+        FOYER_TRY(auto done, adopt_in_place(o, history));
+        if (!done.blocked) {
+            auto shop = c;
+            shop.database = adopt::shop_url(words.from);
+            make_sellable(*open_database(shop));
+        }
+        return done;
     }
     if (words.to.empty()) return adopt::report(o);
     auto target = c;
@@ -48,7 +66,9 @@ result<adopt::adoption> run(
     const auto db = open_database(target, true);
     FOYER_TRY(const auto history, migrate::embedded_migrations(db->which()));
     FOYER_CHECK(migrate::deploy(*db, history));
-    return adopt_into(o, *db);
+    FOYER_TRY(auto done, adopt_into(o, *db));
+    if (!done.blocked) make_sellable(*db);
+    return done;
 }
 
 int adopt_shop(const configuration& c, const adopt_words& words) {

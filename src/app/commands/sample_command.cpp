@@ -21,7 +21,8 @@ int load(const configuration& c, bool only_if_empty) {
     }
     fmt::print(
         "Sample shop: {} products in {} categories, {} makers, {} services, {} delivery zones\n",
-        made.products, made.categories, made.manufacturers, made.service_types, made.zones
+        made.products, made.categories, made.manufacturers, made.reference.service_types,
+        made.reference.zones
     );
     return exit_done;
 }

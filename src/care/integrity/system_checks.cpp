@@ -21,7 +21,17 @@ constexpr db::query stuck_event{
     true
 };
 
+constexpr db::query missing_reference{"integrity.missing_reference", R"sql(
+    SELECT 'delivery_zones' AS missing
+    WHERE NOT EXISTS (SELECT 1 FROM delivery_zones WHERE is_active))sql"};
+
 constexpr check system_check_table[] = {
+    {.name = "reference.missing",
+     .level = severity::warning,
+     .query = &missing_reference,
+     .wrong = "No delivery zone is in service.",
+     .why = "Every order is refused: the shop delivers nowhere.",
+     .remedy = "Run `foyer setup`: it adds what is missing and changes nothing else."},
     {.name = "database.file",
      .query = &damaged_file,
      .wrong = "SQLite finds damage in the database file, or rows that break their table's rules.",

@@ -1,9 +1,8 @@
 #include "care/sample/load_sample.hpp"
 
+#include "care/sample/reference_data.hpp"
 #include "care/sample/row_batch.hpp"
 #include "care/sample/sample_files.hpp"
-#include "field/services/service_type.hpp"
-#include "field/services/service_type_translation.hpp"
 #include "platform/base/assert.hpp"
 #include "platform/base/text.hpp"
 #include "shop/catalog/category.hpp"
@@ -13,7 +12,6 @@
 #include "shop/catalog/product.hpp"
 #include "shop/catalog/product_image.hpp"
 #include "shop/catalog/product_translation.hpp"
-#include "shop/delivery/delivery_zone.hpp"
 #include "shop/inventory/inventory_log.hpp"
 
 #include <map>
@@ -24,8 +22,7 @@ namespace {
 
 constexpr db::query has_catalogue{"sample.has_catalogue", R"sql(
     SELECT EXISTS (SELECT 1 FROM categories) OR EXISTS (SELECT 1 FROM products)
-        OR EXISTS (SELECT 1 FROM manufacturers)
-        OR EXISTS (SELECT 1 FROM service_types) AS present)sql"};
+        OR EXISTS (SELECT 1 FROM manufacturers) AS present)sql"};
 
 struct catalogue_presence {
     bool present{};
@@ -40,54 +37,6 @@ id_of<T> id_at(const ids_by_slug<T>& ids, const std::string& slug) {
     const auto found = ids.find(slug);
     FOYER_ASSERT(found != ids.end(), "the sample shop refers to what it has: " + slug);
     return found->second;
-}
-
-void add_zones(row_batch& batch, const sample_files& files) {
-    std::map<std::string, std::string> slug_of_code;
-    for (const auto& e : files.zones) slug_of_code[e.code] = e.slug;
-    for (const auto& e : files.zones) {
-        delivery_zone zone{};
-        zone.slug = e.slug;
-        zone.code = e.code;
-        zone.name_fr = e.name_fr;
-        zone.name_ar = e.name_ar;
-        if (e.parent) zone.parent_slug = slug_of_code.at(*e.parent);
-        zone.rate = e.rate;
-        zone.valid_from = e.valid_from;
-        zone.is_active = e.is_active;
-        zone.delivery_days_min = e.delivery_days_min;
-        zone.delivery_days_max = e.delivery_days_max;
-        zone.sort_order = static_cast<int>(&e - files.zones.data()) + 1;
-        batch.insert(delivery_zone_table(), zone, existing_row::kept);
-    }
-}
-
-void add_settings(row_batch& batch, const sample_files& files, timestamp at) {
-    for (auto row : files.settings) {
-        row.updated_at = at;
-        batch.insert(setting_table(), row, existing_row::kept);
-    }
-}
-
-void add_service_types(row_batch& batch, const sample_files& files, timestamp at) {
-    for (const auto& e : files.service_types) {
-        service_type row{};
-        row.id = new_id<service_type>();
-        row.name = e.name.fr;
-        row.description = e.description.fr;
-        row.duration = e.duration;
-        row.price = e.price;
-        row.is_active = true;
-        row.created_at = at;
-        row.updated_at = at;
-        batch.insert(service_type_table(), row);
-        for (const auto* language : {"ar", "en"}) {
-            const service_type_translation words{
-                row.id, language, e.name.in(language), e.description.in(language)
-            };
-            batch.insert(service_type_translation_table(), words);
-        }
-    }
 }
 
 ids_by_slug<category> add_categories(row_batch& batch, const sample_files& files, timestamp at) {
@@ -220,21 +169,17 @@ void add_products(
 loaded_sample load_sample(db::database& db, timestamp at) {
     const auto files = read_sample_files();
     row_batch batch;
-    add_zones(batch, files);
-    add_settings(batch, files, at);
-    add_service_types(batch, files, at);
     const auto categories = add_categories(batch, files, at);
     const auto manufacturers = add_manufacturers(batch, files, at);
     add_products(batch, files, categories, manufacturers, at);
     return db.transaction([&](db::transaction& tx) {
         if (tx.first<catalogue_presence>(has_catalogue)->present) return loaded_sample{};
+        const auto reference = fill_reference_data(tx, files, at);
         batch.write(tx);
         tx.changed("products");
-        tx.changed("settings");
         return loaded_sample{
             static_cast<int>(files.categories.size()), static_cast<int>(files.manufacturers.size()),
-            static_cast<int>(files.products.size()),   static_cast<int>(files.service_types.size()),
-            static_cast<int>(files.zones.size()),      static_cast<int>(files.settings.size())
+            static_cast<int>(files.products.size()), reference
         };
     });
 }

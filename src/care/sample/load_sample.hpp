@@ -1,5 +1,6 @@
 #pragma once
 
+#include "care/sample/reference_data.hpp"
 #include "platform/base/timestamp.hpp"
 #include "platform/db/database.hpp"
 
@@ -12,12 +13,10 @@ struct loaded_sample {
     int categories{};
     int manufacturers{};
     int products{};
-    int service_types{};
-    int zones{};    // delivery zones; those that were there are kept as they are
-    int settings{}; // likewise
+    reference_rows reference; // added beside those that existed
 };
 
-// Puts the embedded sample shop into a shop that has no category, product, maker or service yet, in
+// Puts the embedded sample shop into a shop that has no category, product or manufacturer yet, in
 // one transaction; into any other, nothing. Each product's stock begins with a purchase in the
 // ledger. Throws db::failure.
 loaded_sample load_sample(db::database& db, timestamp at = now());

@@ -19,6 +19,11 @@ protected:
         if (IsSkipped()) return;
         create_tables(test::unguarded_tables());
         test::fill_small_shop(database());
+        run_sql(
+            "INSERT INTO delivery_zones (slug, code, name_fr, name_ar, rate, is_active, "
+            "delivery_days_min, delivery_days_max, sort_order) "
+            "VALUES ('alger', '16', 'Alger', 'الجزائر', 40000, true, 1, 2, 16)"
+        );
     }
 
     // "orders.total 1 FY-AAAA; ledger.stock 2 pro_1 pro_2": what the doctor finds.
@@ -46,6 +51,11 @@ TEST_P(planted_fault, row_that_breaks_a_rule_of_its_table) {
         "PRAGMA ignore_check_constraints = OFF;"
     );
     EXPECT_EQ(found(), "database.file 1 CHECK constraint failed in shelves");
+}
+
+TEST_P(planted_fault, shop_that_delivers_nowhere_is_a_warning) {
+    run_sql("UPDATE delivery_zones SET is_active = false");
+    EXPECT_EQ(found(), "reference.missing 1 delivery_zones");
 }
 
 TEST_P(planted_fault, key_that_leads_nowhere) {

@@ -2,8 +2,10 @@
 
 #include "app/tables.hpp"
 #include "care/sample/generate_sample.hpp"
+#include "care/sample/reference_data.hpp"
 #include "care/sample/row_batch.hpp"
 #include "shop/catalog/product.hpp"
+#include "shop/delivery/zones.hpp"
 #include "support/database_fixture.hpp"
 
 namespace foyer::sample {
@@ -34,14 +36,14 @@ TEST_P(load_sample_test, puts_the_whole_shop_into_an_empty_database) {
     EXPECT_GE(loaded.products, 66);
     EXPECT_GE(loaded.categories, 26);
     EXPECT_GE(loaded.manufacturers, 20);
-    EXPECT_EQ(loaded.service_types, 6);
+    EXPECT_EQ(loaded.reference.service_types, 6);
     EXPECT_EQ(count("SELECT COUNT(*) FROM products"), loaded.products);
     EXPECT_EQ(count("SELECT COUNT(*) FROM product_images"), loaded.products);
     EXPECT_EQ(count("SELECT COUNT(*) FROM product_translations"), 2 * loaded.products);
     EXPECT_EQ(count("SELECT COUNT(*) FROM category_translations"), 2 * loaded.categories);
     EXPECT_EQ(count("SELECT COUNT(*) FROM categories WHERE parent_id IS NULL"), 6);
     EXPECT_EQ(count("SELECT COUNT(*) FROM delivery_zones WHERE is_active"), 58);
-    EXPECT_EQ(count("SELECT COUNT(*) FROM settings"), loaded.settings);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM settings"), loaded.reference.settings);
 }
 
 TEST_P(load_sample_test, translates_the_features_of_each_product) {
@@ -110,6 +112,27 @@ TEST_P(load_sample_test, has_queries_that_both_engines_prepare) {
     for (const auto* q : generate_queries()) all.push_back(q);
     for (const auto* table : all_tables()) all.push_back(&insert_query(*table, existing_row::kept));
     EXPECT_EQ(test::prepare_all(database(), all), "");
+}
+
+TEST_P(load_sample_test, reference_data_lets_an_empty_shop_deliver_to_alger) {
+    const auto added = fill_reference_data(database(), opening_day);
+    EXPECT_GE(added.zones, 58);
+    EXPECT_GT(added.settings, 0);
+    EXPECT_EQ(added.service_types, 6);
+    EXPECT_TRUE(delivery::find_zone(database(), "alger", now()).has_value());
+    EXPECT_EQ(count("SELECT COUNT(*) FROM products"), 0);
+    EXPECT_GT(load_sample(database(), opening_day).products, 0);
+}
+
+TEST_P(load_sample_test, reference_data_keeps_the_rates_that_the_owner_set) {
+    fill_reference_data(database(), opening_day);
+    constexpr db::query raise{
+        .name = "test.raise", .text = "UPDATE delivery_zones SET rate = $1 WHERE slug = 'alger'"
+    };
+    database().transaction([&](db::transaction& tx) { tx.change(raise, money{77700}); });
+    const auto again = fill_reference_data(database(), opening_day);
+    EXPECT_EQ(again.zones + again.settings + again.service_types, 0);
+    EXPECT_EQ(delivery::find_zone(database(), "alger", now())->rate, money{77700});
 }
 
 }
