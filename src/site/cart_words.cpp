@@ -71,8 +71,8 @@ void add_notice(const frame& f, std::string_view error_code, std::vector<notice_
         {"cart.full", "cart.notice_limit"_msg},
         {"cart.product_not_found", "cart.notice_gone"_msg},
         {"cart.too_many", "cart.notice_busy"_msg},
-        {"order.short_stock", "cart.notice_short_stock"_msg},
-        {"order.product_gone", "cart.notice_gone"_msg},
+        {"order.short_stock", "cart.notice_order_short"_msg},
+        {"order.product_gone", "cart.notice_order_gone"_msg},
         {"request.rate_limited", "cart.notice_busy"_msg},
     }};
     for (const auto& [code, key] : known)

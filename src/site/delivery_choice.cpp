@@ -49,7 +49,10 @@ delivery_choice_view delivery_choice(
     const bool free = free_from > money{} && subtotal >= free_from;
     view.delivery_cost =
         free ? std::string(f.say("delivery.free"_msg)) : format_money(f.lang, zone->rate);
-    view.delivery_day = delivery_days(f.lang, zone->delivery_days_min, zone->delivery_days_max);
+    const int preparation = f.settings->preparation_days;
+    view.delivery_day = delivery_days(
+        f.lang, preparation + zone->delivery_days_min, preparation + zone->delivery_days_max
+    );
     return view;
 }
 

@@ -142,15 +142,15 @@ result<http::response> change_line(api::context& c, const http::form& form) {
 constexpr http::route cart_route_table[] = {
     http::page<&show_cart>(http::method::get, "/{lang}/cart", "The visitor's cart"),
     http::page<&add_to_cart>(http::method::post, "/{lang}/cart/items", "Adds a product to the cart")
-        .limited({.burst = 60, .per_minute = 60}),
+        .limited({.burst = 600, .per_minute = 600}),
     http::page<&accept_prices>(
         http::method::post, "/{lang}/cart/prices", "Takes note of the prices that have changed"
     )
-        .limited({.burst = 60, .per_minute = 60}),
+        .limited({.burst = 600, .per_minute = 600}),
     http::page<&change_line>(
         http::method::post, "/{lang}/cart/items/{id}", "Changes a line of the cart"
     )
-        .limited({.burst = 60, .per_minute = 60}),
+        .limited({.burst = 600, .per_minute = 600}),
 };
 
 }

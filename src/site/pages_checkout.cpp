@@ -3,6 +3,7 @@
 #include "platform/http/page.hpp"
 #include "platform/i18n/format.hpp"
 #include "shop/cart/cart_session.hpp"
+#include "shop/delivery/promise.hpp"
 #include "site/addresses.hpp"
 #include "site/cart_words.hpp"
 #include "site/checkout_words.hpp"
@@ -66,6 +67,7 @@ http::response check_page(
     v.carried = carried_fields(in.fields);
     v.carried.push_back({"idempotencyKey", new_token()});
     v.carried.push_back({"expectedTotal", to_text(draft.totals.total)});
+    v.carried.push_back({"quote", checkout::quote_fingerprint(draft.lines, *draft.zone)});
     v.full_name = in.value.first_name.value + " " + in.value.last_name.value;
     v.contact_phone = format_phone(in.value.phone.value);
     if (in.value.email && !in.value.email->value.empty()) v.contact_email = in.value.email->value;
@@ -74,8 +76,11 @@ http::response check_page(
         in.value.city.value, wilaya_name(f, *draft.zone)
     );
     if (in.value.notes && !in.value.notes->value.empty()) v.buyer_note = in.value.notes->value;
-    v.delivery_day =
-        delivery_days(f.lang, draft.zone->delivery_days_min, draft.zone->delivery_days_max);
+    const auto day = delivery::promised_day(
+        f.context.started_at, f.settings->preparation_days + draft.zone->delivery_days_max,
+        f.settings->closed_days
+    );
+    v.delivery_day = f.say("delivery.before"_msg, {{"day", format_day(f.lang, day)}});
     v.accepted_terms =
         f.say("check.terms"_msg, {{"version", isolated(in.value.terms_version.value)}});
     v.terms_url = address(f.lang, "/pages/terms");
@@ -136,8 +141,15 @@ result<http::response> refused(const frame& f, const http::form& typed, const er
     const auto total = isolated(format_money(f.lang, draft->totals.total));
     if (why.kind == errc::rate_limited) {
         f.context.add_header("Retry-After", "600");
-        return check_page(f, *draft, in, {{"bad", std::string(f.say("check.too_many"_msg))}}, 429);
+        const bool whole_network = !why.fields.empty() && why.fields[0].field == "address";
+        const auto text =
+            whole_network ? f.say("check.too_many_from_address"_msg) : f.say("check.too_many"_msg);
+        return check_page(f, *draft, in, {{"bad", std::string(text)}}, 429);
     }
+    if (!why.fields.empty() && why.fields[0].field == "quote")
+        return check_page(
+            f, *draft, in, {{"warn", std::string(f.say("check.cart_changed"_msg))}}, 409
+        );
     return check_page(
         f, *draft, in, {{"warn", f.say("check.total_changed"_msg, {{"amount", total}})}}, 409
     );
@@ -158,10 +170,9 @@ result<http::response> confirm(api::context& c, const http::submitted<checkout::
     const auto from = checkout::origin_of(c, *owner);
     const auto placed =
         api::once<kept_answer>(c, owner->value, [&](db::transaction& tx) -> result<kept_answer> {
-            FOYER_TRY(
-                const auto order,
-                checkout::place_order(tx, checkout::request_of(in.value), from, *settings)
-            );
+            auto request = checkout::request_of(in.value);
+            request.quote = std::string(in.fields.value("quote"));
+            FOYER_TRY(const auto order, checkout::place_order(tx, request, from, *settings));
             return kept_answer{order.order_number};
         });
     if (placed.has_error()) {
@@ -181,7 +192,7 @@ constexpr http::route checkout_route_table[] = {
         http::method::post, "/{lang}/checkout/check", "Checkout, step 2: check"
     ),
     http::page<&confirm>(http::method::post, "/{lang}/checkout/confirm", "Checkout, step 3: order")
-        .limited({.burst = 20, .per_minute = 10}),
+        .limited({.burst = 200, .per_minute = 100}),
 };
 
 }

@@ -15,11 +15,6 @@ using namespace i18n;
 
 namespace {
 
-std::string first_name(const order& head) {
-    const auto& name = head.recipient_name.value_or("");
-    return name.substr(0, name.find(' '));
-}
-
 std::string picture_of(const frame& f, const id_of<product>& id) {
     const auto images = catalog::list_images(f.context.db, id);
     return picture_address(images.empty() ? std::nullopt : std::optional(images.front().url));
@@ -60,7 +55,8 @@ confirmation_view view_of(const frame& f, const orders::order_file& file) {
     const auto phone = format_phone(head.recipient_phone.value_or(""));
     confirmation_view v;
     v.order_number = head.order_number;
-    v.thanks = f.say("confirmation.thanks"_msg, {{"name", isolated(first_name(head))}});
+    v.thanks =
+        f.say("confirmation.thanks"_msg, {{"name", isolated(head.recipient_name.value_or(""))}});
     v.ordered_at = format_date_time(f.lang, head.order_date);
     v.amount_due = f.say(
         "confirmation.amount"_msg, {{"amount", isolated(format_money(f.lang, head.total_amount))}}

@@ -110,6 +110,18 @@ json::value_fault email::accept(std::string_view typed, email& out) {
 
 std::string email::schema() { return R"({"type":"string","format":"email","maxLength":254})"; }
 
+json::value_fault postal_code::accept(std::string_view typed, postal_code& out) {
+    const auto digits = fold(trim(typed));
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (!digits.empty() &&
+        (digits.size() != 5 || !std::all_of(digits.begin(), digits.end(), is_digit)))
+        return {"bad_format", "16000"};
+    out.value = digits;
+    return {};
+}
+
+std::string postal_code::schema() { return R"({"type":"string","pattern":"^([0-9]{5})?$"})"; }
+
 json::value_fault slug::accept(std::string_view typed, slug& out) {
     if (typed.empty()) return {"required"};
     if (typed.size() > 200) return {"too_long", "200"};

@@ -58,6 +58,17 @@ struct phone {
     static std::string schema();
 };
 
+// An Algerian postal code: five digits, kept as Western ones; Arabic digits are accepted. Empty
+// text is accepted and stays empty: forms send it for a field that was left out.
+struct postal_code {
+    std::string value;
+
+    operator const std::string&() const { return value; }
+    friend bool operator==(const postal_code&, const postal_code&) = default;
+    static json::value_fault accept(std::string_view typed, postal_code& out);
+    static std::string schema();
+};
+
 // An e-mail address: one @, a dot in the domain, at most 254 characters; kept in lower case.
 struct email {
     std::string value;

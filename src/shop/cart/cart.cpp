@@ -78,7 +78,8 @@ error line_not_found() {
     return {errc::not_found, "cart.line_not_found", "the cart has no such line"};
 }
 
-// Makes the line of this product hold `wanted` pieces, or `wanted` more when `added`.
+// Makes the line of this product hold `wanted` units, or `wanted` more when `added`. A decrease is
+// always allowed, whatever is left in stock: it brings the line nearer to what can be sold.
 result<void> put(
     db::transaction& tx, const id_of<customer>& customer_id, const id_of<product>& product_id,
     int wanted, bool added, timestamp now
@@ -99,7 +100,8 @@ result<void> put(
             "more pieces than one order may have",
             {{"quantity", "line_limit", std::to_string(max_quantity_per_line)}}
         };
-    if (wanted > found->stock_quantity)
+    const bool decreases = found->quantity && wanted <= *found->quantity;
+    if (!decreases && wanted > found->stock_quantity)
         return error{
             errc::conflict,
             "cart.short_stock",

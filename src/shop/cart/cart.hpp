@@ -70,7 +70,8 @@ result<void> add_item(
     int quantity, timestamp now
 );
 
-// Sets the quantity of a line of this cart. Errors as above, and not_found "cart.line_not_found".
+// Sets the quantity of a line of this cart; a smaller one than the line has is always accepted.
+// Errors as above, and not_found "cart.line_not_found".
 result<void> set_quantity(
     db::transaction& tx, const id_of<customer>& customer_id, const id_of<cart_item>& item_id,
     int quantity, timestamp now

@@ -6,7 +6,7 @@ namespace foyer::cart {
 
 namespace {
 
-constexpr http::rate new_carts{.burst = 30, .per_minute = 10};
+constexpr http::rate new_carts{.burst = 300, .per_minute = 120};
 
 }
 

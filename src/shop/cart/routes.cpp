@@ -139,7 +139,7 @@ constexpr http::route table[] = {
         http::method::post, "/api/v1/cart/items", http::access::anyone,
         "Adds pieces of a product; takes Idempotency-Key"
     )
-        .limited({.burst = 60, .per_minute = 60})
+        .limited({.burst = 600, .per_minute = 600})
         .fails(404, "cart.product_not_found")
         .fails(409, "cart.short_stock")
         .fails(409, "cart.line_limit")

@@ -18,7 +18,7 @@ struct contact_input {
     text<3, 200> street;
     text<2, 100> city;
     slug wilaya;
-    std::optional<text<4, 10>> postal_code;
+    std::optional<foyer::postal_code> postal_code;
     std::optional<long_text<0, 1000>> notes;
     text<1, 20> terms_version; // accepted
 };

@@ -109,20 +109,19 @@ placed_order insert_order_rows(db::transaction& tx, const order_rows_input& in) 
     const auto at = in.from.at;
     const auto guest = insert_guest(tx, in);
     const auto address_id = new_id<address>();
-    const auto postal_code = r.postal_code.value_or(in.wilaya_code + "000");
     tx.run(
-        insert_address, address_id, guest, address_type::shipping, r.street, r.city, postal_code,
-        in.wilaya_name, false, r.wilaya, at
+        insert_address, address_id, guest, address_type::shipping, r.street, r.city,
+        r.postal_code.value_or(""), in.wilaya_name, false, r.wilaya, at
     );
     const auto number = new_order_number();
     placed_order placed{new_id<order>(), number, access_token_of(number, in.from), in.totals.total};
     tx.run(
         insert_order, placed.id, placed.order_number, guest, address_id, order_status::pending,
         payment_status::pending, in.totals.subtotal, in.totals.tax, in.totals.shipping,
-        in.totals.discount, in.totals.total, r.notes, at, at + days_ms(in.delivery_days_max),
-        in.from.language, r.first_name + " " + r.last_name, r.phone, r.email, r.street, r.city,
-        postal_code, r.wilaya, r.terms_version, sha256_hex(placed.access_token),
-        in.from.placed_from, in.totals.stamp_duty
+        in.totals.discount, in.totals.total, r.notes, at, in.promised_day, in.from.language,
+        r.first_name + " " + r.last_name, r.phone, r.email, r.street, r.city, r.postal_code,
+        r.wilaya, r.terms_version, sha256_hex(placed.access_token), in.from.placed_from,
+        in.totals.stamp_duty
     );
     insert_items(tx, placed.id, in);
     tx.run(

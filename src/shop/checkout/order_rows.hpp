@@ -32,9 +32,8 @@ struct order_rows_input {
     const origin& from;
     const std::vector<order_line>& lines;
     const pricing::totals& totals;
-    const std::string& wilaya_code;
     const std::string& wilaya_name;
-    int delivery_days_max{};
+    timestamp promised_day; // the latest day of delivery
 };
 
 // Writes everything that an order is but its stock movements: guest, address, order, lines,

@@ -5,8 +5,11 @@
 #include "platform/db/events.hpp"
 #include "platform/json/writer.hpp"
 #include "shop/checkout/order_rows.hpp"
+#include "shop/delivery/promise.hpp"
 #include "shop/inventory/ledger.hpp"
 #include "shop/orders/order_events.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -37,13 +40,14 @@ constexpr db::query lock_buyer{
     "SELECT $1, $2"
 };
 
-// The zone, and how often this phone and this address have ordered since $5.
+// The zone, and how many orders this phone has placed since $5 and this address since $6. Cancelled
+// ones do not count: false orders that the owner cancelled must not lock the phone's owner out.
 constexpr db::query find_terms{"checkout.find_terms", R"sql(
     SELECT z.slug, z.code, z.name_fr, z.name_ar, z.rate, z.delivery_days_min, z.delivery_days_max,
-        (SELECT COUNT(*) FROM orders o WHERE o.recipient_phone = $3 AND o.order_date >= $5) AS
-            phone_orders,
-        (SELECT COUNT(*) FROM orders o WHERE o.placed_from = $4 AND o.order_date >= $6) AS
-            address_orders
+        (SELECT COUNT(*) FROM orders o WHERE o.recipient_phone = $3 AND o.order_date >= $5
+            AND o.status <> 'CANCELLED') AS phone_orders,
+        (SELECT COUNT(*) FROM orders o WHERE o.placed_from = $4 AND o.order_date >= $6
+            AND o.status <> 'CANCELLED') AS address_orders
     FROM delivery_zones z
     WHERE z.slug = $1 AND z.is_active AND (z.valid_from IS NULL OR z.valid_from <= $2))sql"};
 
@@ -63,6 +67,20 @@ BOOST_DESCRIBE_STRUCT(
     (slug, code, name_fr, name_ar, rate, delivery_days_min, delivery_days_max, phone_orders,
      address_orders)
 )
+
+// Lines in any order.
+template <class Lines>
+std::string fingerprint_of(const Lines& lines, std::string_view wilaya, money rate) {
+    std::vector<std::string> parts;
+    for (const auto& line : lines)
+        parts.push_back(fmt::format(
+            "{} {} {}\n", line.product_id.value, line.quantity, to_text(line.unit_price())
+        ));
+    std::ranges::sort(parts);
+    std::string all = fmt::format("{} {}\n", wilaya, to_text(rate));
+    for (const auto& part : parts) all += part;
+    return sha256_hex(all);
+}
 
 std::string item_field(const order_line& line) { return "items[" + line.sku + "]"; }
 
@@ -109,11 +127,17 @@ result<terms> check_terms(
         };
     if (found->phone_orders >= settings.orders_per_phone_per_day)
         return error{
-            errc::rate_limited, "order.too_many", "this phone has ordered too often today"
+            errc::rate_limited,
+            "order.too_many",
+            "this phone has ordered too often today",
+            {{"phone", "too_many"}}
         };
     if (found->address_orders >= settings.orders_per_address_per_hour)
         return error{
-            errc::rate_limited, "order.too_many", "too many orders come from this address"
+            errc::rate_limited,
+            "order.too_many",
+            "too many orders come from this network",
+            {{"address", "too_many"}}
         };
     return *found;
 }
@@ -167,6 +191,10 @@ pricing::totals quote(
     );
 }
 
+std::string quote_fingerprint(std::span<const cart::line> lines, const delivery::zone& zone) {
+    return fingerprint_of(lines, zone.slug, zone.rate);
+}
+
 result<placed_order> place_order(
     db::transaction& tx, const order_request& request, const origin& from,
     const settings::shop_settings& settings
@@ -183,9 +211,23 @@ result<placed_order> place_order(
             "the total is another one now",
             {{"expectedTotal", "changed", to_text(totals.total)}}
         };
+    if (request.quote && *request.quote != fingerprint_of(lines, terms.slug, terms.rate))
+        return error{
+            errc::conflict,
+            "order.total_changed",
+            "the cart is not the one that was quoted",
+            {{"quote", "changed"}}
+        };
 
     const order_rows_input rows{
-        request, from, lines, totals, terms.code, terms.name_fr, terms.delivery_days_max
+        request,
+        from,
+        lines,
+        totals,
+        terms.name_fr,
+        delivery::promised_day(
+            from.at, settings.preparation_days + terms.delivery_days_max, settings.closed_days
+        )
     };
     auto placed = insert_order_rows(tx, rows);
     take_stock(tx, lines, placed.order_number, from.at);

@@ -29,6 +29,8 @@ struct order_request {
     std::optional<std::string> notes;
     std::string terms_version; // the one the buyer accepted
     money expected_total;      // what the buyer was shown
+    // quote_fingerprint() of what the buyer was shown; nothing: only the total is compared.
+    std::optional<std::string> quote{};
 };
 
 // Where the request comes from.
@@ -58,11 +60,16 @@ pricing::totals quote(
     const settings::shop_settings& settings
 );
 
+// Names what the buyer was shown: products, quantities, prices and zone. Two quotes with equal
+// totals of different carts have different fingerprints.
+std::string quote_fingerprint(std::span<const cart::line> lines, const delivery::zone& zone);
+
 // Makes an order of the cart. Errors, each of which leaves everything as it was:
 // conflict "order.cart_empty"; invalid "order.unknown_wilaya"; conflict "order.terms_changed"
 // (detail: the version in force); conflict "order.product_gone" and "order.short_stock" (field:
 // items[SKU]; detail: pieces left); conflict "order.total_changed" (field: expectedTotal; detail:
-// the total now); rate_limited "order.too_many".
+// the total now; or field: quote, when the total is the same but not the lines, prices or zone);
+// rate_limited "order.too_many" (field: phone, or address for the client's network).
 result<placed_order> place_order(
     db::transaction& tx, const order_request& request, const origin& from,
     const settings::shop_settings& settings

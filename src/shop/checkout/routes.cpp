@@ -73,8 +73,8 @@ result<quote_answer> post_quote(api::context& c, const quote_input& in) {
         t.total,
         "DZD",
         settings->terms_version,
-        zone->delivery_days_min,
-        zone->delivery_days_max
+        settings->preparation_days + zone->delivery_days_min,
+        settings->preparation_days + zone->delivery_days_max
     };
 }
 
@@ -109,7 +109,7 @@ constexpr http::route table[] = {
         "Orders the cart, to be paid in cash at the door; takes Idempotency-Key"
     )
         .creates()
-        .limited({.burst = 20, .per_minute = 10})
+        .limited({.burst = 200, .per_minute = 100})
         .fails(409, "order.cart_empty")
         .fails(409, "order.total_changed")
         .fails(409, "order.short_stock")

@@ -28,6 +28,11 @@ struct order_limits_value {
     int per_phone_per_day{};
     int per_address_per_hour{};
 };
+struct delivery_promise_value {
+    int preparation_days{};
+    std::vector<std::string> closed_days;
+};
+BOOST_DESCRIBE_STRUCT(delivery_promise_value, (), (preparation_days, closed_days))
 BOOST_DESCRIBE_STRUCT(opening_hours_value, (), (text))
 BOOST_DESCRIBE_STRUCT(stamp_duty_value, (), (mode))
 BOOST_DESCRIBE_STRUCT(order_limits_value, (), (per_phone_per_day, per_address_per_hour))
@@ -73,6 +78,9 @@ shop_settings load(db::session& s) {
     const auto limits = read_value<order_limits_value>(values, "orderLimits");
     out.orders_per_phone_per_day = limits.per_phone_per_day;
     out.orders_per_address_per_hour = limits.per_address_per_hour;
+    const auto promise = read_value<delivery_promise_value>(values, "deliveryPromise");
+    out.preparation_days = promise.preparation_days;
+    out.closed_days = promise.closed_days;
     out.terms_version = read_value<std::string>(values, "termsVersion");
     out.texts = read_value<shop_texts>(values, "texts");
     return out;

@@ -73,7 +73,9 @@ struct shop_settings {
     percent delivery_tax_rate{1900};
     pricing::stamp_duty_mode stamp_duty{pricing::stamp_duty_mode::included};
     int orders_per_phone_per_day{5};
-    int orders_per_address_per_hour{20};
+    int orders_per_address_per_hour{300}; // mobile operators put thousands behind one
+    int preparation_days{}; // opening days before an order leaves; added to the zone's days
+    std::vector<std::string> closed_days; // "2026-12-11"; beside Fridays and Saturdays
     std::string terms_version;
     shop_texts texts;
 };

@@ -72,6 +72,23 @@ TEST_P(cart_limits, setting_a_quantity_knows_the_same_limits) {
     EXPECT_EQ(shop().lines_of(cart)[0].quantity, 50);
 }
 
+TEST_P(cart_limits, a_line_above_the_stock_can_be_decreased_step_by_step) {
+    const auto cart = shop().cart_with({{"CIRC-25", 6}});
+    const auto line = shop().lines_of(cart).at(0).id;
+    shop().set_stock("CIRC-25", 2);
+    const auto set = [&](int quantity) {
+        return test::outcome(database().transaction([&](db::transaction& tx) {
+            return set_quantity(tx, cart.customer_id, line, quantity, shop().at);
+        }));
+    };
+    EXPECT_EQ(set(7), "cart.short_stock");
+    for (int quantity = 5; quantity >= 1; --quantity) {
+        EXPECT_EQ(set(quantity), "done") << quantity;
+        EXPECT_EQ(shop().lines_of(cart).at(0).quantity, quantity);
+    }
+    EXPECT_EQ(set(3), "cart.short_stock");
+}
+
 TEST_P(cart_limits, what_is_not_sold_cannot_be_added) {
     const auto cart = shop().new_cart();
     for (const auto* sku : {"OLD-15", "CLIM-12", "NOTHING"})

@@ -45,6 +45,30 @@ TEST_P(order_limits, an_address_orders_twenty_times_an_hour) {
     EXPECT_EQ(order(phone(20)), "done");
 }
 
+TEST_P(order_limits, cancelled_orders_do_not_lock_a_phone_out) {
+    shop().rules.orders_per_phone_per_day = 1;
+    EXPECT_EQ(order(), "done");
+    EXPECT_EQ(order(), "order.too_many");
+    run_sql("UPDATE orders SET status = 'CANCELLED'");
+    EXPECT_EQ(order(), "done");
+}
+
+TEST_P(order_limits, a_refusal_names_the_limit_that_was_reached) {
+    shop().rules.orders_per_phone_per_day = 1;
+    shop().rules.orders_per_address_per_hour = 2;
+    const auto refused_field = [&](const std::string& phone) {
+        const auto cart = shop().cart_with({{"PUR-15", 1}});
+        auto request = shop().request_for(cart);
+        request.phone = phone;
+        const auto refused = shop().place(cart, request);
+        return refused.has_error() ? refused.error().fields.at(0).field : "done";
+    };
+    EXPECT_EQ(refused_field("+213555020001"), "done");
+    EXPECT_EQ(refused_field("+213555020001"), "phone");
+    EXPECT_EQ(refused_field("+213555020002"), "done");
+    EXPECT_EQ(refused_field("+213555020003"), "address");
+}
+
 TEST_P(order_limits, another_address_is_not_held_back) {
     shop().rules.orders_per_address_per_hour = 1;
     EXPECT_EQ(order("+213555020001"), "done");

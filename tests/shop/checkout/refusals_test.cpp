@@ -41,6 +41,34 @@ TEST_P(refused_order, of_another_total_than_expected_tells_the_one_there_is) {
     expect_nothing_happened(cart, 1);
 }
 
+TEST_P(refused_order, of_another_cart_with_the_same_total) {
+    shop().set_price("PUR-15", {85'000});
+    const auto cart = shop().cart_with({{"PUR-15", 1}});
+    auto request = shop().request_for(cart);
+    request.quote = quote_fingerprint(
+        shop().lines_of(cart), *delivery::find_zone(database(), "alger", shop().at)
+    );
+    const auto first_line = shop().lines_of(cart).at(0).id;
+    const auto removed = database().transaction([&](db::transaction& tx) {
+        return cart::remove_item(tx, cart.customer_id, first_line);
+    });
+    ASSERT_EQ(test::outcome(removed), "done");
+    ASSERT_EQ(test::outcome(shop().add(cart, {"BAL-20", 1})), "done");
+    const auto refused = shop().place(cart, request);
+    EXPECT_EQ(test::outcome(refused), "order.total_changed");
+    EXPECT_EQ(fields_of(refused), "quote changed ; ");
+    expect_nothing_happened(cart, 1);
+}
+
+TEST_P(refused_order, whose_quote_is_of_this_cart_is_none) {
+    const auto cart = shop().cart_with({{"PUR-15", 2}, {"BAL-20", 1}});
+    auto request = shop().request_for(cart);
+    request.quote = quote_fingerprint(
+        shop().lines_of(cart), *delivery::find_zone(database(), "alger", shop().at)
+    );
+    EXPECT_EQ(test::outcome(shop().place(cart, request)), "done");
+}
+
 TEST_P(refused_order, can_be_sent_again_with_the_new_total) {
     const auto cart = shop().cart_with({{"CIRC-25", 1}});
     auto request = shop().request_to();

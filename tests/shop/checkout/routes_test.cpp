@@ -70,6 +70,38 @@ TEST_P(checkout_api, orders_the_cart_and_normalises_the_phone) {
     );
 }
 
+TEST_P(checkout_api, lets_forty_buyers_behind_one_address_order_within_a_minute) {
+    test::shop_program program(database());
+    const auto item =
+        R"({"productId":")" + shop().product_id("BAL-20").value + R"(","quantity":1})";
+    for (int i = 0; i < 40; ++i) {
+        const auto added = program.ask(http::post("/api/v1/cart/items").json(item));
+        ASSERT_EQ(added.status, 200) << i;
+        auto json = body("1250.00");
+        json.replace(json.find("01 02 03"), 8, "01 03 " + std::to_string(10 + i));
+        const auto token = http::house::header_of(added, "X-Cart-Token");
+        const auto placed =
+            program.ask(http::post("/api/v1/orders").with("X-Cart-Token", token).json(json));
+        ASSERT_EQ(placed.status, 201) << i << " " << placed.error_code;
+    }
+    EXPECT_EQ(shop().count("orders"), 40);
+}
+
+TEST_P(checkout_api, takes_a_postal_code_of_five_digits_in_either_script) {
+    test::shop_program program(database());
+    const auto cart = shop().cart_with({{"CIRC-25", 1}});
+    auto json = body("25300.00");
+    json.insert(json.size() - 1, R"(,"postalCode":"@")");
+    const auto with_code = [&](std::string_view code) {
+        auto typed = json;
+        return program.ask(post_order(cart, typed.replace(typed.find('@'), 1, code))).status;
+    };
+    for (const auto* bad : {"abcde", "1600", "160000", "1600 0", "16000a"})
+        EXPECT_EQ(with_code(bad), 400) << bad;
+    EXPECT_EQ(with_code("١٦٠٠٠"), 201);
+    EXPECT_EQ(shop().count("orders", "shipping_postal_code = '16000'"), 1);
+}
+
 TEST_P(checkout_api, answers_another_total_with_the_one_there_is) {
     test::shop_program program(database());
     auto answer = program.ask(post_order(shop().cart_with({{"CIRC-25", 1}}), body("1.00")));
