@@ -65,7 +65,7 @@ std::vector<notice_view> price_notices(const frame& f, const std::vector<cart::l
 }
 
 void add_notice(const frame& f, std::string_view error_code, std::vector<notice_view>& notices) {
-    constexpr std::array<std::pair<std::string_view, message_key>, 8> known{{
+    constexpr std::array<std::pair<std::string_view, message_key>, 10> known{{
         {"cart.short_stock", "cart.notice_short_stock"_msg},
         {"cart.line_limit", "cart.notice_limit"_msg},
         {"cart.full", "cart.notice_limit"_msg},
@@ -73,6 +73,8 @@ void add_notice(const frame& f, std::string_view error_code, std::vector<notice_
         {"cart.too_many", "cart.notice_busy"_msg},
         {"order.short_stock", "cart.notice_order_short"_msg},
         {"order.product_gone", "cart.notice_order_gone"_msg},
+        {"order.cart_empty", "cart.notice_empty"_msg},
+        {"order.not_orderable", "cart.notice_not_orderable"_msg},
         {"request.rate_limited", "cart.notice_busy"_msg},
     }};
     for (const auto& [code, key] : known)

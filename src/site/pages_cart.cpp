@@ -34,6 +34,10 @@ struct add_input {
 };
 BOOST_DESCRIBE_STRUCT(add_input, (), (product_id, quantity))
 
+// Carried by the redirect after a cart was opened: a request that has it and no cart comes from a
+// browser that refuses cookies.
+constexpr std::string_view first_line_added = "cart.first_line";
+
 http::response to_cart(const api::context& c, std::string_view notice = {}) {
     return http::redirect(with_query(address(c.language, "/cart"), {{"notice", notice}}));
 }
@@ -63,6 +67,8 @@ result<http::response> show_cart(api::context& c, const http::submitted<cart_inp
     cart_view v;
     v.notices = price_notices(f, lines);
     if (!v.notices.empty()) v.prices_seen_url = address(f.lang, "/cart/prices");
+    if (!owner && in.value.notice && in.value.notice->value == first_line_added)
+        v.notices.push_back({"warn", std::string(f.say("cart.notice_cookies"_msg))});
     if (in.value.notice) add_notice(f, in.value.notice->value, v.notices);
     if (in.value.removed && in.value.pieces)
         v.undo = undo_view{
@@ -84,14 +90,16 @@ result<http::response> show_cart(api::context& c, const http::submitted<cart_inp
 result<http::response> add_to_cart(api::context& c, const http::submitted<add_input>& in) {
     FOYER_CHECK(in_our_language(c));
     if (!in.ok()) return to_cart(c, "cart.line_limit");
-    const auto owner = cart::cart_of_or_new(c);
+    const bool had_cart = cart::token_of(c).has_value();
+    const auto owner = cart::cart_of_or_new(c, in.value.product_id);
     if (owner.has_error()) return to_cart(c, owner.error().code);
     const auto added = c.db.transaction([&](db::transaction& tx) {
         return cart::add_item(
             tx, *owner, in.value.product_id, in.value.quantity.value.value, c.started_at
         );
     });
-    return to_cart(c, added.has_error() ? added.error().code : std::string_view{});
+    if (added.has_error()) return to_cart(c, added.error().code);
+    return to_cart(c, had_cart ? std::string_view{} : first_line_added);
 }
 
 // The visitor has read what prices have changed.

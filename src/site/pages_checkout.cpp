@@ -52,7 +52,7 @@ result<http::response> show_contact(api::context& c, const http::form& typed) {
     FOYER_CHECK(in_our_language(c));
     const frame f(c);
     const auto draft = orderable(f, typed.value("wilaya"));
-    if (!draft) return back_to_cart(c, {});
+    if (!draft) return back_to_cart(c, "order.not_orderable");
     return contact_page(f, *draft, typed, {});
 }
 
@@ -115,7 +115,7 @@ result<http::response> show_check(
     FOYER_CHECK(in_our_language(c));
     const frame f(c);
     const auto draft = orderable(f, in.fields.value("wilaya"));
-    if (!draft) return back_to_cart(c, {});
+    if (!draft) return back_to_cart(c, "order.not_orderable");
     const auto faults = faults_of(f, *draft, in);
     if (!faults.empty()) return contact_page(f, *draft, in.fields, faults);
     return check_page(f, *draft, in, {}, 200);
@@ -159,7 +159,7 @@ result<http::response> refused(const frame& f, const http::form& typed, const er
 result<http::response> confirm(api::context& c, const http::submitted<checkout::order_input>& in) {
     FOYER_CHECK(in_our_language(c));
     const auto owner = cart::cart_of(c);
-    if (!owner) return back_to_cart(c, {});
+    if (!owner) return back_to_cart(c, "order.cart_empty");
     if (!in.ok()) {
         const frame f(c);
         return refused(

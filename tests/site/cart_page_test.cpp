@@ -59,6 +59,28 @@ TEST_P(cart_page, tells_of_a_price_that_changed_until_the_visitor_takes_note) {
     EXPECT_THAT(shown(cart), HasSubstr(notice)) << "the next change is told again";
 }
 
+TEST_P(cart_page, tells_a_browser_without_cookies_why_the_cart_is_empty) {
+    const auto added = program().ask(
+        http::post("/en/cart/items").form("productId=" + shop().product_id("BAL-20").value)
+    );
+    const std::string next(http::house::header_of(added, "Location"));
+    const std::string token(http::house::header_of(added, "X-Cart-Token"));
+    EXPECT_THAT(http::house::body_of(program().ask(http::get(next))), HasSubstr("refuses cookies"));
+    const auto with_cookie = http::get(next).with("Cookie", "foyer_cart=" + token);
+    EXPECT_THAT(
+        http::house::body_of(program().ask(with_cookie)), Not(HasSubstr("refuses cookies"))
+    );
+}
+
+TEST_P(cart_page, can_lower_a_quantity_above_the_stock) {
+    const auto cart = shop().cart_with({{"CIRC-25", 6}});
+    shop().set_stock("CIRC-25", 2);
+    const auto line = "/en/cart/items/" + shop().lines_of(cart).at(0).id.value;
+    const auto answer = program().ask(of(http::post(line).form("_action=less"), cart));
+    EXPECT_EQ(http::house::header_of(answer, "Location"), "/en/cart");
+    EXPECT_EQ(shop().lines_of(cart).at(0).quantity, 5);
+}
+
 TEST_P(cart_page, writes_nothing_when_it_is_shown) {
     const auto cart = shop().cart_with({{"CHAU-24", 1}});
     shop().set_price("CHAU-24", {14'500'000});

@@ -45,6 +45,10 @@ constexpr db::query find_place{"cart.find_place", R"sql(
     FROM products p JOIN categories c ON c.id = p.category_id
     WHERE p.id = $2 AND p.is_active AND c.is_active)sql"};
 
+constexpr db::query find_sold{"cart.find_sold", R"sql(
+    SELECT p.id FROM products p JOIN categories c ON c.id = p.category_id
+    WHERE p.id = $1 AND p.is_active AND c.is_active)sql"};
+
 constexpr db::query put_line{"cart.put_line", R"sql(
     INSERT INTO cart_items (id, customer_id, product_id, quantity, seen_price, created_at,
         updated_at)
@@ -86,10 +90,7 @@ result<void> put(
 ) {
     lock(tx, customer_id);
     const auto found = tx.first<place>(find_place, customer_id, product_id);
-    if (!found)
-        return error{
-            errc::not_found, "cart.product_not_found", "there is no such product for sale"
-        };
+    if (!found) return product_not_found();
     if (added) wanted += found->quantity.value_or(0);
     if (!found->quantity && found->line_count >= max_lines)
         return error{errc::conflict, "cart.full", "the cart has too many lines"};
@@ -116,6 +117,14 @@ result<void> put(
 
 std::optional<id_of<customer>> find_cart(db::session& s, std::string_view token) {
     return s.first<id_of<customer>>(find_by_token, sha256_hex(token));
+}
+
+bool is_sold(db::session& s, const id_of<product>& product_id) {
+    return s.first<id_of<product>>(find_sold, product_id).has_value();
+}
+
+error product_not_found() {
+    return {errc::not_found, "cart.product_not_found", "there is no such product for sale"};
 }
 
 opened open_cart(db::transaction& tx, std::string_view language, timestamp now) {
@@ -163,8 +172,9 @@ void mark_seen(db::session& s, const id_of<customer>& customer_id, timestamp now
 
 std::span<const db::query* const> queries() {
     static constexpr const db::query* list[] = {
-        &find_by_token, &insert_shell,         &lock_cart,   &list_cart_lines,  &find_place,
-        &put_line,      &find_product_of_line, &delete_line, &mark_prices_seen,
+        &find_by_token, &insert_shell,     &lock_cart, &list_cart_lines,
+        &find_place,    &put_line,         &find_sold, &find_product_of_line,
+        &delete_line,   &mark_prices_seen,
     };
     return list;
 }

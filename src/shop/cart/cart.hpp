@@ -50,6 +50,12 @@ struct opened {
 // The customer whose cart this token opens, if any.
 std::optional<id_of<customer>> find_cart(db::session& s, std::string_view token);
 
+// Whether the product and its category are shown.
+bool is_sold(db::session& s, const id_of<product>& product_id);
+
+// not_found "cart.product_not_found".
+error product_not_found();
+
 // Makes the shell customer of a new cart.
 opened open_cart(db::transaction& tx, std::string_view language, timestamp now);
 

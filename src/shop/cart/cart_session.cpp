@@ -21,8 +21,9 @@ std::optional<id_of<customer>> cart_of(api::context& c) {
     return find_cart(c.db, *token);
 }
 
-result<id_of<customer>> cart_of_or_new(api::context& c) {
+result<id_of<customer>> cart_of_or_new(api::context& c, const id_of<product>& first_product) {
     if (auto found = cart_of(c)) return *std::move(found);
+    if (!is_sold(c.db, first_product)) return product_not_found();
     const auto key = "new cart " + http::address_group(c.client_address());
     const int wait_s = c.services.limiter.take(key, new_carts, c.started_at.milliseconds);
     if (wait_s > 0) {

@@ -21,6 +21,8 @@ std::optional<id_of<customer>> cart_of(api::context& c);
 
 // The cart of the request, or a new one, whose token the answer then carries (cookie and
 // X-Cart-Token header). Error: rate_limited "cart.too_many" when one address makes too many carts.
-result<id_of<customer>> cart_of_or_new(api::context& c);
+// A cart is opened for a product that is sold, or else not_found "cart.product_not_found" leaves no
+// row behind.
+result<id_of<customer>> cart_of_or_new(api::context& c, const id_of<product>& first_product);
 
 }

@@ -98,7 +98,7 @@ result<cart_answer> get_cart(api::context& c) { return answer_of(c, cart_of(c));
 result<cart_answer> get_items(api::context& c) { return get_cart(c); }
 
 result<cart_answer> post_item(api::context& c, const new_item& in) {
-    FOYER_TRY(const auto owner, cart_of_or_new(c));
+    FOYER_TRY(const auto owner, cart_of_or_new(c, in.product_id));
     FOYER_CHECK(api::once<added_item>(
         c, owner.value,
         [&](db::transaction& tx) -> result<added_item> {

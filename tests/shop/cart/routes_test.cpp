@@ -120,6 +120,13 @@ TEST_P(cart_api, refuses_quantities_that_are_none) {
     EXPECT_EQ(add(program, "", "OLD-15", 1).status, 404);
 }
 
+TEST_P(cart_api, opens_no_cart_for_a_product_that_is_not_sold) {
+    test::shop_program program(database());
+    for (const auto* sku : {"OLD-15", "CLIM-12", "NOTHING"})
+        EXPECT_EQ(add(program, "", sku, 1).error_code, "cart.product_not_found") << sku;
+    EXPECT_EQ(shop().count("customers"), 0);
+}
+
 TEST_P(cart_api, opens_only_so_many_carts_for_one_address) {
     test::shop_program program(database());
     int opened = 0;
