@@ -141,9 +141,10 @@ result<http::response> refused(const frame& f, const http::form& typed, const er
     const auto total = isolated(format_money(f.lang, draft->totals.total));
     if (why.kind == errc::rate_limited) {
         f.context.add_header("Retry-After", "600");
-        const bool whole_network = !why.fields.empty() && why.fields[0].field == "address";
-        const auto text =
-            whole_network ? f.say("check.too_many_from_address"_msg) : f.say("check.too_many"_msg);
+        const std::string reason = why.fields.empty() ? "" : why.fields[0].field;
+        const auto text = reason == "unconfirmed" ? f.say("check.too_much"_msg)
+                          : reason == "address"   ? f.say("check.too_many_from_address"_msg)
+                                                  : f.say("check.too_many"_msg);
         return check_page(f, *draft, in, {{"bad", std::string(text)}}, 429);
     }
     if (!why.fields.empty() && why.fields[0].field == "quote")

@@ -42,12 +42,24 @@ constexpr db::query lock_buyer{
 
 // The zone, and how many orders this phone has placed since $5 and this address since $6. Cancelled
 // ones do not count: false orders that the owner cancelled must not lock the phone's owner out.
+// Then what this phone, and this address within a day, have ordered that the shop has not
+// confirmed.
 constexpr db::query find_terms{"checkout.find_terms", R"sql(
     SELECT z.slug, z.code, z.name_fr, z.name_ar, z.rate, z.delivery_days_min, z.delivery_days_max,
         (SELECT COUNT(*) FROM orders o WHERE o.recipient_phone = $3 AND o.order_date >= $5
             AND o.status <> 'CANCELLED') AS phone_orders,
         (SELECT COUNT(*) FROM orders o WHERE o.placed_from = $4 AND o.order_date >= $6
-            AND o.status <> 'CANCELLED') AS address_orders
+            AND o.status <> 'CANCELLED') AS address_orders,
+        (SELECT COALESCE(SUM(i.quantity), 0) FROM orders o JOIN order_items i ON i.order_id = o.id
+            WHERE o.recipient_phone = $3 AND o.status = 'PENDING') AS phone_units,
+        (SELECT COALESCE(SUM(o.total_amount), 0) FROM orders o
+            WHERE o.recipient_phone = $3 AND o.status = 'PENDING') AS phone_value,
+        (SELECT COALESCE(SUM(i.quantity), 0) FROM orders o JOIN order_items i ON i.order_id = o.id
+            WHERE o.placed_from = $4 AND o.order_date >= $5 AND o.status = 'PENDING')
+            AS address_units,
+        (SELECT COALESCE(SUM(o.total_amount), 0) FROM orders o
+            WHERE o.placed_from = $4 AND o.order_date >= $5 AND o.status = 'PENDING')
+            AS address_value
     FROM delivery_zones z
     WHERE z.slug = $1 AND z.is_active AND (z.valid_from IS NULL OR z.valid_from <= $2))sql"};
 
@@ -61,11 +73,15 @@ struct terms {
     int delivery_days_max{};
     std::int64_t phone_orders{};
     std::int64_t address_orders{};
+    std::int64_t phone_units{};
+    money phone_value;
+    std::int64_t address_units{};
+    money address_value;
 };
 BOOST_DESCRIBE_STRUCT(
     terms, (),
     (slug, code, name_fr, name_ar, rate, delivery_days_min, delivery_days_max, phone_orders,
-     address_orders)
+     address_orders, phone_units, phone_value, address_units, address_value)
 )
 
 // Lines in any order.
@@ -154,6 +170,26 @@ pricing::totals totals_of(
     );
 }
 
+// Keeps one visitor from taking the whole stock with orders that nobody has confirmed.
+result<void> check_unconfirmed(
+    const std::vector<order_line>& lines, money total, const terms& t,
+    const settings::unconfirmed_bounds& bounds
+) {
+    std::int64_t units = 0;
+    for (const auto& line : lines) units += line.quantity;
+    const bool too_many = t.phone_units + units > bounds.units_per_phone ||
+                          t.phone_value + total > bounds.value_per_phone ||
+                          t.address_units + units > bounds.units_per_address ||
+                          t.address_value + total > bounds.value_per_address;
+    if (!too_many) return {};
+    return error{
+        errc::rate_limited,
+        "order.too_many",
+        "the shop must confirm earlier orders, or this one by phone, first",
+        {{"unconfirmed", "too_many"}}
+    };
+}
+
 void take_stock(
     db::transaction& tx, const std::vector<order_line>& lines, const std::string& number,
     timestamp at
@@ -218,6 +254,7 @@ result<placed_order> place_order(
             "the cart is not the one that was quoted",
             {{"quote", "changed"}}
         };
+    FOYER_CHECK(check_unconfirmed(lines, totals.total, terms, settings.unconfirmed));
 
     const order_rows_input rows{
         request,

@@ -69,7 +69,8 @@ std::string quote_fingerprint(std::span<const cart::line> lines, const delivery:
 // (detail: the version in force); conflict "order.product_gone" and "order.short_stock" (field:
 // items[SKU]; detail: pieces left); conflict "order.total_changed" (field: expectedTotal; detail:
 // the total now; or field: quote, when the total is the same but not the lines, prices or zone);
-// rate_limited "order.too_many" (field: phone, or address for the client's network).
+// rate_limited "order.too_many" (field: phone, address for the client's network,
+// or unconfirmed for the quantity or value of what the shop has not confirmed).
 result<placed_order> place_order(
     db::transaction& tx, const order_request& request, const origin& from,
     const settings::shop_settings& settings

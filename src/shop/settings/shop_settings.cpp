@@ -78,6 +78,7 @@ shop_settings load(db::session& s) {
     const auto limits = read_value<order_limits_value>(values, "orderLimits");
     out.orders_per_phone_per_day = limits.per_phone_per_day;
     out.orders_per_address_per_hour = limits.per_address_per_hour;
+    out.unconfirmed = read_value<unconfirmed_bounds>(values, "unconfirmedOrders");
     const auto promise = read_value<delivery_promise_value>(values, "deliveryPromise");
     out.preparation_days = promise.preparation_days;
     out.closed_days = promise.closed_days;

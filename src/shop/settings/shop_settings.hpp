@@ -64,6 +64,15 @@ struct shop_texts {
     localized_sections about;
 };
 
+// How much may be ordered before the shop has confirmed it; anonymous orders take stock at once,
+// and nobody may take all of it.
+struct unconfirmed_bounds {
+    int units_per_phone{100};
+    money value_per_phone{100'000'000};
+    int units_per_address{1000};
+    money value_per_address{1'000'000'000};
+};
+
 // What the owner decides and may change while the program runs: rows of the settings table.
 struct shop_settings {
     seller_identity seller;
@@ -74,6 +83,7 @@ struct shop_settings {
     pricing::stamp_duty_mode stamp_duty{pricing::stamp_duty_mode::included};
     int orders_per_phone_per_day{5};
     int orders_per_address_per_hour{300}; // mobile operators put thousands behind one
+    unconfirmed_bounds unconfirmed;
     int preparation_days{}; // opening days before an order leaves; added to the zone's days
     std::vector<std::string> closed_days; // "2026-12-11"; beside Fridays and Saturdays
     std::string terms_version;
@@ -93,6 +103,9 @@ BOOST_DESCRIBE_STRUCT(
     seller_identity, (),
     (trade_name, legal_name, legal_form, share_capital, address_text, phone, whatsapp, email, rc,
      nif, nis, ai)
+)
+BOOST_DESCRIBE_STRUCT(
+    unconfirmed_bounds, (), (units_per_phone, value_per_phone, units_per_address, value_per_address)
 )
 BOOST_DESCRIBE_STRUCT(text_section, (), (heading, paragraphs))
 BOOST_DESCRIBE_STRUCT(localized_sections, (), (fr, ar, en))

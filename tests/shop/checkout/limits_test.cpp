@@ -69,6 +69,25 @@ TEST_P(order_limits, a_refusal_names_the_limit_that_was_reached) {
     EXPECT_EQ(refused_field("+213555020003"), "address");
 }
 
+TEST_P(order_limits, what_nobody_has_confirmed_is_bounded_in_quantity_and_value) {
+    const auto order_of = [&](test::wanted line, const std::string& phone) {
+        const auto cart = shop().cart_with({line});
+        auto request = shop().request_for(cart);
+        request.phone = phone;
+        return test::outcome(shop().place(cart, request));
+    };
+    shop().rules.unconfirmed = {10, {30'000'000}, 15, {1'000'000'000}};
+    EXPECT_EQ(order_of({"PUR-15", 11}, "+213555020001"), "order.too_many");
+    EXPECT_EQ(order_of({"PUR-15", 6}, "+213555020001"), "done");
+    EXPECT_EQ(order_of({"PUR-15", 5}, "+213555020001"), "order.too_many");
+    EXPECT_EQ(order_of({"PUR-15", 10}, "+213555020002"), "order.too_many") << "of the address";
+    EXPECT_EQ(order_of({"CHAU-24", 3}, "+213555020002"), "order.too_many") << "417 000";
+    EXPECT_EQ(order_of({"CHAU-24", 2}, "+213555020002"), "done");
+    EXPECT_EQ(shop().stock("PUR-15"), 54);
+    run_sql("UPDATE orders SET status = 'CONFIRMED'");
+    EXPECT_EQ(order_of({"PUR-15", 10}, "+213555020001"), "done");
+}
+
 TEST_P(order_limits, another_address_is_not_held_back) {
     shop().rules.orders_per_address_per_hour = 1;
     EXPECT_EQ(order("+213555020001"), "done");
