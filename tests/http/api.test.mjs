@@ -252,6 +252,17 @@ for (const engine of engines) {
       assert.deepEqual(faultsOf(short), [`items[${few.sku}] short_stock`])
     })
 
+    test('sells to forty buyers behind one address within a minute', async () => {
+      const many = stocked(40)
+      const address = visitor().address
+      await Promise.all(Array.from({ length: 40 }, async () => {
+        const buyer = visitor()
+        buyer.address = address
+        await buyer.add(many)
+        await buyer.order(newPhone())
+      }))
+    })
+
     test('stops who asks too often', async () => {
       const phone = newPhone()
       for (let n = 0; n <= orders_per_phone_max; ++n) {
