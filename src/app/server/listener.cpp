@@ -23,18 +23,12 @@ using not_sent_at_most = asio::detail::socket_option::integer<IPPROTO_TCP, TCP_N
 constexpr int not_sent_bytes = 128 * 1024;
 
 constexpr std::size_t kept_exchanges = 64;
+constexpr std::size_t id_length = 14;
 constexpr std::string_view id_letters = "0123456789abcdefghjkmnpqrstvwxyz";
 
 deadlines::durations durations_of(const server_options& o) {
     return {o.handshake_time, o.header_time, o.idle_time,   o.header_time,
             o.body_time,      o.write_time,  o.linger_time, o.farewell_time};
-}
-
-std::string random_prefix() {
-    std::string letters(8, '0');
-    random_bytes(letters.data(), letters.size());
-    for (auto& c : letters) c = id_letters[static_cast<unsigned char>(c) % id_letters.size()];
-    return letters;
 }
 
 }
@@ -44,8 +38,7 @@ listener::listener(runtime::cores& cores, int core, std::shared_ptr<server_setup
       core_(core),
       setup_(std::move(setup)),
       loop_(cores.loop(core)),
-      deadlines_(loop_, durations_of(setup_->options)),
-      id_prefix_(random_prefix()) {}
+      deadlines_(loop_, durations_of(setup_->options)) {}
 
 listener::~listener() = default;
 
@@ -124,10 +117,14 @@ void listener::for_each_connection(void (connection::*action)()) {
 bool listener::spawn(std::function<void()> work) { return cores_.spawn(core_, std::move(work)); }
 
 // 15 characters, so that a request's id needs no memory of its own.
+// 70 random bits: a number that counts up would tell every client how much is going on.
 std::string listener::next_request_id() {
-    auto id = id_prefix_;
-    const auto number = next_id_++;
-    for (int shift = 30; shift >= 0; shift -= 5) id += id_letters[(number >> shift) & 31U];
+    if (next_random_ + id_length > random_.size()) {
+        random_bytes(random_.data(), random_.size());
+        next_random_ = 0;
+    }
+    std::string id(id_length, '0');
+    for (auto& c : id) c = id_letters[random_[next_random_++] % id_letters.size()];
     return id;
 }
 

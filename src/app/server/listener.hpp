@@ -9,7 +9,9 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/intrusive/list.hpp>
 
+#include <array>
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <future>
@@ -94,8 +96,8 @@ private:
     deadlines deadlines_;
     boost::intrusive::list<connection, boost::intrusive::base_hook<connection_hook>> connections_;
     std::vector<std::unique_ptr<exchange>> free_exchanges_;
-    std::string id_prefix_;
-    std::uint32_t next_id_{0};
+    std::array<unsigned char, 1024> random_; // for request ids, drawn in advance
+    std::size_t next_random_{sizeof random_};
     bool draining_{false};
     std::optional<std::promise<void>> all_closed_;
 };

@@ -1,5 +1,7 @@
 #include "app/server/message_parser.hpp"
 
+#include "app/server/host_field.hpp"
+
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/error.hpp>
 
@@ -16,6 +18,15 @@ std::string_view view(boost::beast::string_view text) { return {text.data(), tex
 
 bool same_text(std::string_view a, std::string_view b) {
     return boost::beast::iequals({a.data(), a.size()}, {b.data(), b.size()});
+}
+
+// Whether the value begins on a later line than its name: Beast skips the break and gives a view.
+bool begins_folded(std::string_view name, std::string_view value) {
+    const auto* after_name = name.data() + name.size();
+    const std::less<const char*> before;
+    if (value.data() == nullptr || before(value.data(), after_name)) return false;
+    const std::string_view between(after_name, static_cast<std::size_t>(value.data() - after_name));
+    return between.find_first_of("\r\n") != std::string_view::npos;
 }
 
 }
@@ -50,7 +61,7 @@ void message_parser::on_field_impl(beast::field, text name, text value, error_co
     const std::less<const char*> before;
     const bool folded = !seen.empty() && (before(seen.data(), bytes.data()) ||
                                           !before(seen.data(), bytes.data() + bytes.size()));
-    if (folded) return refuse(malformed, ec);
+    if (folded || begins_folded(view(name), seen)) return refuse(malformed, ec);
     if (request_.headers.size() >= limits_.headers) return refuse(too_many_headers, ec);
     request_.headers.push_back({view(name), seen});
 }
@@ -59,7 +70,10 @@ void message_parser::on_header_impl(error_code& ec) {
     int hosts = 0;
     bool has_coding = false;
     for (const auto& [name, value] : request_.headers) {
-        if (same_text(name, "Host")) ++hosts;
+        if (same_text(name, "Host")) {
+            ++hosts;
+            if (!is_valid_host_field(value)) return refuse(malformed, ec);
+        }
         if (same_text(name, "Transfer-Encoding")) {
             has_coding = true;
             if (!same_text(value, "chunked")) return refuse(unknown_coding, ec);

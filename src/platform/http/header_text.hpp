@@ -12,6 +12,14 @@ inline std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+// ASCII letters are equal in both cases, as in field names, media types and schemes.
+inline bool equal_ignoring_case(std::string_view a, std::string_view b) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) {
+        return lower(x) == lower(y);
+    });
+}
+
 // Cuts the part before `mark` off the front of `text`.
 inline std::string_view next_part(std::string_view& text, char mark) {
     const auto end = std::min(text.find(mark), text.size());

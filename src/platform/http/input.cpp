@@ -1,4 +1,5 @@
 #include "platform/http/endpoint.hpp"
+#include "platform/http/header_text.hpp"
 #include "platform/http/page.hpp"
 
 namespace foyer::http {
@@ -8,9 +9,8 @@ namespace {
 // Whether the Content-Type header names this type, whatever its parameters.
 bool is_type(const request& r, std::string_view wanted) {
     auto type = r.header_value("Content-Type").value_or("");
-    type = type.substr(0, type.find(';'));
-    while (!type.empty() && type.back() == ' ') type.remove_suffix(1);
-    return type == wanted;
+    type = trimmed(type.substr(0, type.find(';')));
+    return equal_ignoring_case(type, wanted);
 }
 
 error wrong_type(std::string wanted) {

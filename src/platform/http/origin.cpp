@@ -1,5 +1,7 @@
 #include "platform/http/origin.hpp"
 
+#include "platform/http/header_text.hpp"
+
 namespace foyer::http {
 
 bool comes_from_us(const request& r) {
@@ -11,10 +13,12 @@ bool comes_from_us(const request& r) {
     }
     auto origin = r.header_value("Origin");
     if (!origin) return true;
-    const auto scheme = origin->find("://");
-    if (scheme == std::string_view::npos) return false; // "null"
+    // Of the other scheme it is another origin: whoever can change what passes in the clear writes
+    // the pages of http://HOST. "null" begins with neither.
+    const std::string_view scheme = r.secure ? "https://" : "http://";
+    if (!origin->starts_with(scheme)) return false;
     const auto host = r.header_value("Host");
-    return host && !host->empty() && origin->substr(scheme + 3) == *host;
+    return host && !host->empty() && equal_ignoring_case(origin->substr(scheme.size()), *host);
 }
 
 }

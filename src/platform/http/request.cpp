@@ -15,14 +15,6 @@ constexpr std::size_t max_pairs = 200;
 constexpr std::array method_names{"GET",   "HEAD",   "POST",    "PUT",
                                   "PATCH", "DELETE", "OPTIONS", "OTHER"};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool equal_name(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-        return lower(x) == lower(y);
-    });
-}
-
 int hex_digit(char c) {
     if (c >= '0' && c <= '9') return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -79,7 +71,7 @@ std::string_view request::query() const {
 
 std::optional<std::string_view> request::header_value(std::string_view name) const {
     for (const auto& h : headers)
-        if (equal_name(h.name, name)) return h.value;
+        if (equal_ignoring_case(h.name, name)) return h.value;
     return std::nullopt;
 }
 
@@ -91,7 +83,7 @@ bool request::prefers_html() const {
 
 std::optional<std::string_view> cookie_value(const request& r, std::string_view name) {
     for (const auto& h : r.headers) {
-        if (!equal_name(h.name, "Cookie")) continue;
+        if (!equal_ignoring_case(h.name, "Cookie")) continue;
         auto rest = h.value;
         while (!rest.empty()) {
             auto pair = trimmed(next_part(rest, ';'));

@@ -128,6 +128,11 @@ TEST(request_reader, refuses_what_two_servers_could_read_differently) {
              "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
              "Host: b\r\n",
              "X-Folded: a\r\n b\r\n",
+             "X-Folded:\r\n b\r\n",
+             "X-Folded: \t\r\n\tb\r\n",
+             "X-Folded:\r\n \r\n",
+             "Transfer-Encoding:\r\n chunked\r\n",
+             "Content-Length:\r\n 2\r\n",
              "X\r\n",
          }) {
         EXPECT_EQ(refusal(post + std::string(lines) + "\r\n"), "request.malformed") << lines;
@@ -136,8 +141,50 @@ TEST(request_reader, refuses_what_two_servers_could_read_differently) {
         refusal(post + "Transfer-Encoding: gzip, chunked\r\n\r\n"), "request.transfer_coding"
     );
     EXPECT_EQ(refusal("GET / HTTP/1.1\r\n\r\n"), "request.malformed");
+    EXPECT_EQ(refusal("GET / HTTP/1.1\r\nHost:\r\n x\r\n\r\n"), "request.malformed");
     EXPECT_EQ(refusal("GET / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n"), "request.malformed");
     EXPECT_EQ(refusal("GET / HTTP/2.0\r\nHost: a\r\n\r\n"), "request.malformed");
+}
+
+TEST(request_reader, takes_a_host_as_the_standard_writes_it) {
+    for (const std::string_view host :
+         {"shop.dz", "SHOP.dz:443", "127.0.0.1:8080", "[::1]", "[2001:db8::1]:80", "a_b-c",
+          "a:", "xn--mgbaam7a8h", ""}) {
+        feeder f;
+        EXPECT_EQ(
+            f.feed("GET / HTTP/1.1\r\nHost: " + std::string(host) + "\r\n\r\n"), step::complete
+        ) << host;
+    }
+}
+
+TEST(request_reader, refuses_a_host_that_is_none) {
+    for (const std::string_view host : {"a b",
+                                        "a@b",
+                                        "x:99999999",
+                                        "x:65536",
+                                        "x:-1",
+                                        "x:80x",
+                                        "x: 80",
+                                        "[::1]:x",
+                                        "[::1",
+                                        "::1",
+                                        "[]",
+                                        "[127.0.0.1]",
+                                        "[fe80::1%eth0]",
+                                        "[::1]80",
+                                        ":80",
+                                        "a/b",
+                                        "a?b",
+                                        "a#b",
+                                        "http://a",
+                                        "a,b",
+                                        "a\"b",
+                                        "caf\xc3\xa9",
+                                        "a<b"})
+        EXPECT_EQ(
+            refusal("GET / HTTP/1.1\r\nHost: " + std::string(host) + "\r\n\r\n"),
+            "request.malformed"
+        ) << host;
 }
 
 TEST(request_reader, refuses_broken_chunks) {

@@ -1,5 +1,9 @@
 #include "client.hpp"
 
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace foyer::app {
@@ -168,6 +172,51 @@ TEST(requests, have_ids_of_their_own_and_know_their_client) {
     EXPECT_EQ(p.read().body.find("127.0.0.1 plain "), 0U);
     p.send(get("/", "X-Forwarded-For: ::ffff:203.0.113.8\r\n"));
     EXPECT_EQ(p.read().body.find("203.0.113.8 plain "), 0U);
+}
+
+TEST(requests, have_ids_that_do_not_tell_how_many_there_were) {
+    auto h = echo();
+    h.handle = [](const http::request& r) { return http::plain_text(r.id); };
+    running_server s({}, h);
+    client c(s.port());
+    constexpr std::size_t count = 200;
+    std::set<std::string> seen;
+    std::set<std::string> beginnings;
+    for (std::size_t i = 0; i < count; ++i) {
+        c.send(get("/"));
+        const auto id = c.read().body;
+        ASSERT_EQ(id.size(), 14U);
+        seen.insert(id);
+        beginnings.insert(id.substr(0, 8));
+    }
+    EXPECT_EQ(seen.size(), count);
+    EXPECT_EQ(beginnings.size(), count);
+}
+
+// The proxy's own address has the rights of this machine, and one bucket for everybody.
+TEST(requests, that_were_forwarded_never_count_as_the_proxy_itself) {
+    auto h = echo();
+    h.handle = [](const http::request& r) { return http::plain_text(r.client_address); };
+    running_server s({.behind_proxy = true}, h);
+    client c(s.port());
+    const std::pair<std::string_view, std::string_view> cases[] = {
+        {"X-Forwarded-For: 203.0.113.7:4711\r\n", "203.0.113.7"},
+        {"X-Forwarded-For: [2001:db8::1]:4711\r\n", "2001:db8::1"},
+        {"X-Forwarded-For: [2001:db8::1]\r\n", "2001:db8::1"},
+        {"X-Forwarded-For: 2001:db8::1\r\n", "2001:db8::1"},
+        {"X-Forwarded-For: unknown\r\n", "unknown"},
+        {"X-Forwarded-For: _hidden\r\n", "unknown"},
+        {"X-Forwarded-For: 203.0.113.7,\r\n", "unknown"},
+        {"X-Forwarded-For:\r\n", "unknown"},
+        {"X-Forwarded-For: [\r\n", "unknown"},
+        {"X-Forwarded-Proto: https\r\n", "unknown"},
+        {"Via: 1.1 proxy\r\n", "unknown"},
+        {"", "127.0.0.1"},
+    };
+    for (const auto& [lines, address] : cases) {
+        c.send(get("/", lines));
+        EXPECT_EQ(c.read().body, address) << lines;
+    }
 }
 
 TEST(requests, are_served_by_several_cores_on_one_port) {

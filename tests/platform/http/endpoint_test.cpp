@@ -57,6 +57,23 @@ TEST(http_endpoint, refuses_bodies_that_are_no_json_objects) {
     EXPECT_EQ(p.ask(post("/api/v1/rooms/a").form("lamps=3")).status, 415);
 }
 
+TEST(http_endpoint, knows_media_types_in_any_case) {
+    program p;
+    for (const auto* type :
+         {"Application/JSON", "APPLICATION/JSON; Charset=UTF-8", "application/json\t; a=b"})
+        EXPECT_EQ(
+            p.ask(post("/api/v1/rooms/a").with("Content-Type", type).bytes(R"({"lamps":3})"))
+                .status,
+            201
+        ) << type;
+    program other; // the route takes three requests at once
+    EXPECT_EQ(
+        other.ask(post("/api/v1/rooms/a").with("Content-Type", "application/jsonx").bytes("{}"))
+            .status,
+        415
+    );
+}
+
 TEST(http_endpoint, says_not_found_for_an_impossible_address) {
     program p;
     EXPECT_EQ(p.ask(get("/api/v1/rooms/UPPER")).status, 404);
