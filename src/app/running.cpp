@@ -29,6 +29,8 @@ server_options server_options_of(const configuration& c, std::shared_ptr<tls_ide
     options.behind_proxy = c.behind_proxy;
     options.connections_per_address = static_cast<std::size_t>(c.connections_per_address);
     options.max_bodies_bytes = static_cast<std::size_t>(c.request_memory_mb) << 20;
+    options.bodies_bytes_per_address = options.max_bodies_bytes / 8;
+    options.small_bodies_bytes = options.max_bodies_bytes / 4;
     return options;
 }
 

@@ -8,7 +8,7 @@ import { Visitor, newPhone, products, request } from './visitor.mjs'
 const pieces_per_line_max = 50
 const lines_max = 50
 const orders_per_phone_max = 5
-const body_bytes_max = 1 << 20
+const body_bytes_max = 64 << 10
 const no_such_id = 'c000000000000000000000000'
 const items = '/api/v1/cart/items'
 const item = '/api/v1/cart/items/{id}'

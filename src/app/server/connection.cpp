@@ -105,6 +105,9 @@ connection::step connection::feed() {
 
 void connection::allow_body() {
     auto& reader = work_->reader;
+    // Known before the body has come: its memory is the client's, not the proxy's.
+    describe_client(reader.request(), peer_, way_.is_secure(), home_->options().behind_proxy);
+    body_owner_ = reader.request().client_address;
     const auto& ask = home_->answers().max_body;
     reader.limit_body(ask ? ask(reader.request()) : home_->options().max_body_bytes);
     moved_ = 0;
@@ -113,12 +116,14 @@ void connection::allow_body() {
 // A body that comes at once is worked on at once; one that comes in parts is kept meanwhile, and
 // the connection's buffer with it.
 bool connection::take_body_share(std::size_t bytes) {
-    if (!home_->shares().take_body(bytes)) return false;
+    if (!home_->shares().take_body(body_owner_, bytes, body_share_)) return false;
     body_share_ += bytes;
     return true;
 }
 
-void connection::give_body_share() { home_->shares().give_body(std::exchange(body_share_, 0)); }
+void connection::give_body_share() {
+    home_->shares().give_body(body_owner_, std::exchange(body_share_, 0));
+}
 
 // Sets it anew only when enough has moved: a byte now and then is no progress.
 void connection::start_deadline(deadline kind) {

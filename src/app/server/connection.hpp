@@ -102,6 +102,7 @@ private:
     std::array<char, 512> first_;
     std::size_t moved_{0};      // bytes of the body or the answers since the deadline was set
     std::size_t body_share_{0}; // taken of the memory for bodies, with the buffer
+    std::string body_owner_;    // the client's address that this share is counted for
     bool handling_{false};      // a fiber has the request
     bool starting_{false};      // that fiber has not yet given the thread back
     bool reading_{false};       // a receive is under way

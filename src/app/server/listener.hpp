@@ -29,7 +29,10 @@ struct server_setup {
         : options(std::move(o)),
           answers(std::move(h)),
           shares(
-              options.max_bodies_bytes, options.behind_proxy ? 0 : options.connections_per_address
+              {.all = options.max_bodies_bytes,
+               .per_address = options.bodies_bytes_per_address,
+               .for_small = options.small_bodies_bytes},
+              options.behind_proxy ? 0 : options.connections_per_address
           ) {}
 
     const server_options options;

@@ -63,6 +63,10 @@ struct server_options {
     // Bodies on their way and the buffers of their connections, all together; further ones are
     // answered 503.
     std::size_t max_bodies_bytes{std::size_t{128} * 1024 * 1024};
+    // Of these, what one address may take (IPv6: its first 64 bits), and what is kept for small
+    // bodies, so that a form gets through while uploads fill the rest.
+    std::size_t bodies_bytes_per_address{std::size_t{16} * 1024 * 1024};
+    std::size_t small_bodies_bytes{std::size_t{32} * 1024 * 1024};
     std::size_t max_burst{32};                           // requests answered by one write
     std::size_t max_held_bytes{std::size_t{256} * 1024}; // answers that wait for the end of a burst
 

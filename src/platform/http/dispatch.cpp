@@ -14,8 +14,6 @@ namespace foyer::http {
 
 namespace {
 
-constexpr std::size_t default_body_limit = std::size_t{1} << 20;
-
 using clock = std::chrono::steady_clock;
 
 // Stands for the missing route of an unknown address.

@@ -38,6 +38,9 @@ struct declared_error {
     std::string_view code{};
 };
 
+// The largest body in bytes where a route says nothing else: enough for every form.
+inline constexpr std::size_t default_body_limit = std::size_t{64} << 10;
+
 // How an endpoint's input is read.
 enum class input_form : std::uint8_t {
     none,    // the function takes no input
@@ -57,7 +60,7 @@ struct route {
     bool page{}; // answers failures with HTML, not with a problem document
     input_form form{};
     http::rate rate{};
-    std::size_t body_limit{std::size_t{1} << 20}; // bytes
+    std::size_t body_limit{default_body_limit}; // bytes
     std::array<declared_error, 8> errors{};
     std::size_t error_count{};
 

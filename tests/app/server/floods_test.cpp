@@ -86,6 +86,7 @@ TEST(floods, of_slow_clients_are_left) {
 TEST(floods, of_large_bodies_are_answered_503_when_their_memory_is_used_up) {
     server_options o;
     o.max_bodies_bytes = 1'000'000;
+    o.small_bodies_bytes = 0;
     running_server s(o);
     client first(s.port());
     first.send(post(900'000) + std::string(800'000, 'a'));
@@ -105,6 +106,44 @@ TEST(floods, of_large_bodies_are_answered_503_when_their_memory_is_used_up) {
     third.send(post(900'000) + std::string(900'000, 'a'));
     EXPECT_EQ(third.read().status, 200);
     while (s.one.counters().body_bytes != 0) std::this_thread::yield();
+}
+
+std::string forwarded_post(std::string_view address, std::size_t size) {
+    return "POST /a HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: " + std::string(address) +
+           "\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n";
+}
+
+TEST(floods, of_bodies_from_one_address_leave_the_memory_of_the_others) {
+    server_options o;
+    o.behind_proxy = true;
+    o.max_bodies_bytes = 1'000'000;
+    o.bodies_bytes_per_address = 400'000;
+    o.small_bodies_bytes = 0;
+    running_server s(o);
+    client first(s.port());
+    first.send(forwarded_post("203.0.113.1", 900'000) + std::string(300'000, 'a'));
+    while (s.one.counters().body_bytes < 300'000) std::this_thread::yield();
+    client second(s.port());
+    second.send(forwarded_post("203.0.113.1", 900'000) + std::string(200'000, 'a'));
+    EXPECT_EQ(second.read().status, 503);
+    client other(s.port());
+    other.send(forwarded_post("203.0.113.2", 300'000) + std::string(200'000, 'a'));
+    while (s.one.counters().body_bytes < 500'000) std::this_thread::yield();
+    other.send(std::string(100'000, 'a'));
+    EXPECT_EQ(other.read().status, 200);
+}
+
+TEST(floods, of_large_bodies_leave_room_for_small_ones) {
+    shared_limits shares({.all = 1'000'000, .per_address = 500'000, .for_small = 200'000}, 0);
+    EXPECT_TRUE(shares.take_body("203.0.113.1", 400'000, 0));
+    EXPECT_TRUE(shares.take_body("203.0.113.2", 400'000, 0));
+    EXPECT_FALSE(shares.take_body("203.0.113.3", 100'000, 0)) << "the rest is for small bodies";
+    EXPECT_TRUE(shares.take_body("203.0.113.3", 64'000, 0));
+    EXPECT_FALSE(shares.take_body("203.0.113.3", 64'000, 64'000)) << "it is no longer small";
+    EXPECT_FALSE(shares.take_body("203.0.113.1", 200'000, 0)) << "more than one address may have";
+    shares.give_body("203.0.113.1", 400'000);
+    EXPECT_TRUE(shares.take_body("203.0.113.4", 300'000, 0));
+    EXPECT_EQ(shares.bodies(), 764'000U);
 }
 
 TEST(floods, of_bodies_whose_clients_leave_give_their_memory_back) {
@@ -182,7 +221,7 @@ TEST(floods, of_connections_from_one_address_end_at_its_limit) {
 
 // One customer has as many addresses as he likes, all of them in his own network.
 TEST(floods, of_connections_from_one_network_of_ipv6_end_at_its_limit) {
-    shared_limits shares(0, 2);
+    shared_limits shares({}, 2);
     EXPECT_TRUE(shares.enter("2001:db8::1"));
     EXPECT_TRUE(shares.enter("2001:db8::2"));
     EXPECT_FALSE(shares.enter("2001:db8::3"));
