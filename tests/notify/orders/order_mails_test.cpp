@@ -116,7 +116,7 @@ TEST_P(order_mails_test, tells_the_owner_who_ordered_what) {
     EXPECT_THAT(mail.headers.at("reply-to"), HasSubstr("amine@example.dz"));
     for (const auto& form : {mail.text, mail.html}) {
         EXPECT_THAT(form, HasSubstr("Amine Benali"));
-        EXPECT_THAT(form, HasSubstr("12 rue Didouche, Alger-Centre, 16000, Alger"));
+        EXPECT_THAT(form, HasSubstr("12 rue Didouche, Alger-Centre, Alger"));
         EXPECT_THAT(form, HasSubstr("Sonner deux fois"));
         EXPECT_THAT(form, HasSubstr("2 × "));
         EXPECT_THAT(form, HasSubstr("Total à payer"));
