@@ -92,8 +92,7 @@ http::response check_page(
         .title = std::string(f.say("check.page"_msg)),
         .unlisted = true,
     });
-    // It shows name, phone and address: no shared computer keeps it.
-    return http::html(render_check(layout, v), status).with("Cache-Control", "no-store");
+    return http::html(render_check(layout, v), status);
 }
 
 // What the decoder cannot know: that the wilaya is one of ours, and that the terms are those in
