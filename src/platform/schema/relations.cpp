@@ -16,16 +16,19 @@ std::string without_prefix(const std::string& name, const std::string& prefix) {
 }
 
 bool is_unique(const table_def& t, const column_def& c) {
-    const std::vector<std::string> alone{c.name};
-    return t.primary_key == alone || std::ranges::any_of(t.indexes, [&](const index_def& i) {
-               return i.unique && i.columns == alone;
-           });
+    return t.primary_key == std::vector{c.name} || has_own_unique_index(t, c);
 }
 
 bool is_only_key(const table_def& from, const table_def& to) {
     return std::ranges::count(from.columns, to.model, &column_def::references) == 1;
 }
 
+}
+
+bool has_own_unique_index(const table_def& t, const column_def& c) {
+    return std::ranges::any_of(t.indexes, [&](const index_def& i) {
+        return i.unique && i.columns == std::vector{c.name};
+    });
 }
 
 std::vector<relation_def> relations_of(const database_schema& schema) {
@@ -43,12 +46,6 @@ std::vector<relation_def> relations_of(const database_schema& schema) {
             out.push_back(std::move(r));
         }
     return out;
-}
-
-bool has_own_unique_index(const table_def& t, const column_def& c) {
-    return std::ranges::any_of(t.indexes, [&](const index_def& i) {
-        return i.unique && i.columns == std::vector{c.name};
-    });
 }
 
 }
